@@ -1,0 +1,148 @@
+/** Requests and responses of the HTTP API; errors are `application/problem+json` (RFC 9457). */
+import { z } from 'zod';
+import { answer, audience, documentKind, isoDate, regionCode, validity, wording } from './answer.ts';
+import { conversationKey, feedbackFields, question, requestId } from './chat-messages.ts';
+import { errorCode } from './error-code.ts';
+
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: errorCode,
+  detail: z.string(),
+});
+
+export const askRequest = z.object({
+  question,
+  conversation: conversationKey.optional(),
+  requestId: requestId.optional(),
+  region: regionCode.optional(),
+  asOf: isoDate.optional(),
+  audience: audience.optional(),
+});
+export const askResponse = z.object({ answer, conversation: conversationKey });
+
+export const feedbackRequest = z.object({ ...feedbackFields, token: z.string().min(1).max(200) });
+
+const pageOf = (most: number, usual: number) => ({
+  limit: z.coerce.number().int().min(1).max(most).default(usual),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+});
+
+export const searchQuery = z.object({
+  q: z.string().trim().min(1, 'type something to search for').max(500),
+  kind: documentKind.optional(),
+  audience: audience.optional(),
+  region: regionCode.optional(),
+  asOf: isoDate.optional(),
+  ...pageOf(100, 20),
+});
+
+export const searchHit = z.object({
+  documentId: z.string(),
+  anchor: z.string(),
+  kind: documentKind,
+  title: z.string(),
+  locator: z.string(),
+  /** HTML: everything escaped but `<mark>` around the words that matched. */
+  snippet: z.string(),
+  score: z.number(),
+  validity,
+  publishedOn: isoDate.optional(),
+  issuer: z.string().optional(),
+});
+
+const facet = z.array(z.object({ value: z.string(), count: z.int() }));
+export const searchResponse = z.object({
+  total: z.int(),
+  tookMs: z.number(),
+  hits: z.array(searchHit),
+  facets: z.object({ kind: facet, issuer: facet, region: facet, validity: facet }),
+});
+
+export const documentsQuery = z.object({
+  kind: documentKind.optional(),
+  q: z.string().trim().max(500).optional(),
+  ...pageOf(200, 50),
+});
+
+/** What is known about a document, apart from its text. */
+export const documentMetadata = z.object({
+  id: z.string(),
+  kind: documentKind,
+  title: z.string(),
+  titleEn: z.string().optional(),
+  issuer: z.string().optional(),
+  documentNumber: z.string().optional(),
+  publishedOn: isoDate.optional(),
+  effectiveOn: isoDate.optional(),
+  expiresOn: isoDate.optional(),
+  region: regionCode.optional(),
+  audiences: z.array(audience),
+  wording,
+  url: z.url().optional(),
+  source: z.string(),
+  checkedOn: isoDate,
+  validity,
+});
+
+export const documentsResponse = z.object({ total: z.int(), documents: z.array(documentMetadata) });
+
+export const documentResponse = z.object({
+  document: documentMetadata,
+  passages: z.array(
+    z.object({
+      anchor: z.string(),
+      locator: z.string(),
+      /** 1 for a passage that stands directly under the document, one more for each heading above it. */
+      level: z.int(),
+      text: z.string(),
+      title: z.string().optional(),
+      headings: z.array(z.string()),
+    }),
+  ),
+  versions: z.array(z.object({ version: z.int(), from: z.string(), note: z.string() })),
+  relations: z.array(z.object({ type: z.string(), documentId: z.string() })),
+});
+
+export const measuresResponse = z.object({
+  measures: z.array(
+    z.object({
+      anchor: z.string(),
+      number: z.int(),
+      part: z.string(),
+      section: z.string(),
+      title: z.string(),
+      text: z.string(),
+      sectors: z.array(z.string()),
+      audiences: z.array(z.string()),
+      supports: z.array(z.string()),
+      bodies: z.array(z.string()),
+    }),
+  ),
+});
+
+export const targetComparison = z.enum(['more_than', 'at_least', 'reach', 'at_most', 'grow_by_factor']);
+export const targetsResponse = z.object({
+  targets: z.array(
+    z.object({
+      anchor: z.string(),
+      metric: z.string(),
+      comparison: targetComparison,
+      value: z.number(),
+      unit: z.string(),
+      year: z.int().optional(),
+    }),
+  ),
+});
+
+export type Problem = z.infer<typeof problem>;
+export type AskRequest = z.infer<typeof askRequest>;
+export type SearchQuery = z.infer<typeof searchQuery>;
+export type SearchHit = z.infer<typeof searchHit>;
+export type SearchResponse = z.infer<typeof searchResponse>;
+export type DocumentMetadata = z.infer<typeof documentMetadata>;
+export type DocumentResponse = z.infer<typeof documentResponse>;
+export type DocumentsResponse = z.infer<typeof documentsResponse>;
+export type MeasuresResponse = z.infer<typeof measuresResponse>;
+export type TargetsResponse = z.infer<typeof targetsResponse>;
