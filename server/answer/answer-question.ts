@@ -1,0 +1,187 @@
+/** The one way of a question, from what was typed to an answer whose every sentence has been verified. */
+import { randomUUID } from 'node:crypto';
+import { nameIn, type Passage } from '../corpus/passage.ts';
+import { validityOn } from '../corpus/validity.ts';
+import type { Answer, AnswerStatus, Citation, Composer, Sentence } from '../protocol/answer.ts';
+import type { ComposedSentence, Draft, Knowledge, Outcome, QuestionRequest } from './draft.ts';
+import { refusal } from './outcome.ts';
+import { noticeLabel } from './replies.ts';
+import { compose } from './steps/compose.ts';
+import { judge } from './steps/judge.ts';
+import { retrieve } from './steps/retrieve.ts';
+import { route } from './steps/route.ts';
+import { screen } from './steps/screen.ts';
+import { selectEvidence } from './steps/select-evidence.ts';
+import { suggest } from './steps/suggest.ts';
+import { understand } from './steps/understand.ts';
+import { verify } from './steps/verify.ts';
+
+/** The steps before the first sentence, in order. One that settles the outcome ends the list. */
+export const STEPS: readonly { name: string; run: (draft: Draft, knowledge: Knowledge) => Draft | Promise<Draft> }[] = [
+  { name: 'screen', run: screen },
+  { name: 'understand', run: understand },
+  { name: 'route', run: route },
+  { name: 'retrieve', run: retrieve },
+  { name: 'judge', run: judge },
+  { name: 'select-evidence', run: selectEvidence },
+];
+
+export type AnswerStep =
+  | { type: 'progress'; step: string }
+  | { type: 'citation'; citation: Citation }
+  | { type: 'sentence'; index: number; text: string; citations: number[] }
+  | { type: 'answer'; answer: Answer; draft: Draft };
+
+/**
+ * Answers a question from one release of the corpus: yields progress, then verified sentences, each citation before
+ * its first use, and the whole answer last. The same question, release and date always give the same sentences.
+ * Stops at the next step when `signal` aborts. Model-free; nothing is stored.
+ */
+export async function* answerQuestion(
+  request: QuestionRequest,
+  knowledge: Knowledge,
+  signal?: AbortSignal,
+): AsyncGenerator<AnswerStep> {
+  const timings: Record<string, number> = {};
+  let draft = emptyDraft(request);
+  for (const { name, run } of STEPS) {
+    signal?.throwIfAborted();
+    yield { type: 'progress', step: name };
+    const began = performance.now();
+    draft = await run(draft, knowledge);
+    timings[name] = elapsed(began);
+    if (draft.outcome) break;
+  }
+
+  yield { type: 'progress', step: 'compose' };
+  const began = performance.now();
+  const composition = draft.outcome ? { outcome: draft.outcome } : compose(draft, knowledge);
+  const outcome = 'outcome' in composition ? composition.outcome : undefined;
+  timings.compose = elapsed(began);
+
+  const cited = new CitationList(request.asOf, draft.language === 'en' ? 'en' : 'zh');
+  const sentences: Sentence[] = [];
+  const verifying = performance.now();
+  let dropped = 0;
+  const composed = 'outcome' in composition ? composition.outcome.sentences : composition.sentences;
+  for await (const { text, sources } of verify(composed, () => dropped++)) {
+    signal?.throwIfAborted();
+    const citations: number[] = [];
+    for (const { citation, isNew } of sources.map((source) => cited.add(source))) {
+      if (isNew) yield { type: 'citation', citation };
+      if (!citations.includes(citation.number)) citations.push(citation.number);
+    }
+    yield { type: 'sentence', index: sentences.length, text, citations };
+    sentences.push({ text, citations });
+  }
+  // Verified, but only a frame is left: nothing was supported.
+  if (!outcome && !sentences.some(({ citations }) => citations.length > 0) && sentences.length === 0) {
+    const [reply] = refusal('guardrail_unverified', draft.language).sentences;
+    yield { type: 'sentence', index: 0, text: reply!.text, citations: [] };
+    sentences.push({ text: reply!.text, citations: [] });
+  }
+  timings.verify = elapsed(verifying);
+
+  const status = outcome?.status ?? statusOf(sentences, dropped, cited.list);
+  yield {
+    type: 'answer',
+    draft,
+    answer: {
+      id: randomUUID(),
+      question: draft.masked,
+      asOf: request.asOf,
+      ...(request.region === undefined ? {} : { region: request.region }),
+      release: knowledge.release,
+      createdAt: new Date().toISOString(),
+      status,
+      composer: composerOf(outcome),
+      language: draft.language,
+      sentences,
+      text: sentences.map(({ text }) => text).join(''),
+      citations: cited.list,
+      ...(outcome?.clarification ? { clarification: outcome.clarification } : {}),
+      suggestions: suggest(draft, status),
+      ...(outcome?.handoff ? { handoff: outcome.handoff } : {}),
+      label: noticeLabel(draft.language),
+      timings,
+    },
+  };
+}
+
+function emptyDraft(request: QuestionRequest): Draft {
+  return {
+    request,
+    masked: '',
+    language: 'zh-Hans',
+    text: '',
+    query: { text: '', content: '', concepts: [], terms: new Map() },
+    route: { type: 'content', evidence: '' },
+    aspects: [],
+    kept: [],
+    rejected: [],
+    confidence: 0,
+    evidence: [],
+  };
+}
+
+function statusOf(sentences: readonly Sentence[], dropped: number, citations: readonly Citation[]): AnswerStatus {
+  if (!sentences.some(({ citations }) => citations.length > 0)) return 'guardrail_unverified';
+  if (citations.every(({ validity }) => validity !== 'in_force' && validity !== 'not_yet_in_force'))
+    return 'answered_expired';
+  return dropped > 0 ? 'answered_partially' : 'answered';
+}
+
+function composerOf(outcome: Outcome | undefined): Composer {
+  return outcome?.composer ?? 'extractive';
+}
+
+function elapsed(since: number): number {
+  return Math.round((performance.now() - since) * 100) / 100;
+}
+
+/** Numbers citations in the order of first use; the same quote of the same passage keeps its number. */
+class CitationList {
+  readonly list: Citation[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #asOf: string;
+  readonly #tongue: 'zh' | 'en';
+
+  constructor(asOf: string, tongue: 'zh' | 'en') {
+    this.#asOf = asOf;
+    this.#tongue = tongue;
+  }
+
+  add({ passage, quote }: ComposedSentence['sources'][number]): { citation: Citation; isNew: boolean } {
+    const key = `${passage.id}\n${quote}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return { citation: this.list[known - 1]!, isNew: false };
+    const citation = this.#cite(passage, quote);
+    this.#numbers.set(key, citation.number);
+    this.list.push(citation);
+    return { citation, isNew: true };
+  }
+
+  #cite(passage: Passage, quote: string): Citation {
+    const { document, anchor, locator } = passage;
+    return {
+      number: this.list.length + 1,
+      documentId: document.id,
+      anchor,
+      kind: document.kind,
+      title: nameIn(document.title, this.#tongue),
+      locator: nameIn(locator, this.#tongue),
+      quote,
+      wording: document.wording,
+      ...(document.issuer ? { issuer: nameIn(document.issuer, this.#tongue) } : {}),
+      ...pick(document, ['documentNumber', 'publishedOn', 'effectiveOn', 'expiresOn', 'region', 'url']),
+      validity: validityOn(this.#asOf, document),
+    };
+  }
+}
+
+/** The given properties of an object, those that are set. */
+function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): { [P in K]?: NonNullable<T[P]> } {
+  return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as {
+    [P in K]?: NonNullable<T[P]>;
+  };
+}

@@ -1,0 +1,33 @@
+import type { Lexicon } from '../language/lexicon.ts';
+
+export interface Aspects {
+  /** The aspects a question asks for, in the order of the lexicon. */
+  askedIn(question: string): string[];
+  /** The fields of a guide that answer an aspect, best first. */
+  anchorsOf(aspect: string): string[];
+  /** Whether a text can answer the aspect at all. */
+  isAnsweredBy(aspect: string, text: string): boolean;
+}
+
+/** What questions can ask about a service or a document, compiled from the lexicon. */
+export function compileAspects(lexicon: Lexicon): Aspects {
+  const byName = new Map(
+    lexicon.aspects.map(({ aspect, cues, anchors, evidence }) => [
+      aspect,
+      {
+        cues: cues.map((source) => new RegExp(source, 'u')),
+        anchors,
+        evidence: evidence.map((source) => new RegExp(source, 'iu')),
+      },
+    ]),
+  );
+  return {
+    askedIn: (question) =>
+      [...byName].filter(([, { cues }]) => cues.some((cue) => cue.test(question))).map(([name]) => name),
+    anchorsOf: (aspect) => byName.get(aspect)?.anchors ?? [],
+    isAnsweredBy: (aspect, text) => {
+      const evidence = byName.get(aspect)?.evidence ?? [];
+      return evidence.length === 0 || evidence.some((pattern) => pattern.test(text));
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/** What the steps hand to each other: a question on its way to an answer. Steps take one and return a new one. */
+
+import type { Vocabulary } from '../corpus/document.ts';
+import type { Passage } from '../corpus/passage.ts';
+import type { Screening } from '../guardrails/screen-question.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import type { AnswerStatus, Audience, Clarification, Composer, Handoff, Language } from '../protocol/answer.ts';
+import type { Query } from '../search/parse-query.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import type { ScoredPassage } from '../search/search-passages.ts';
+import type { Aspects } from './aspects.ts';
+import type { Places } from './places.ts';
+
+/** One release of the corpus as answering needs it; immutable, shared by all questions. */
+export interface Knowledge {
+  release: number;
+  index: SearchIndex;
+  vocabulary: Vocabulary;
+  lexicon: Lexicon;
+  screen: (question: string) => Screening | undefined;
+  toMandarin: (text: string) => string;
+  repairTypos: (text: string) => string;
+  aspects: Aspects;
+  places: Places;
+}
+
+export interface QuestionRequest {
+  question: string;
+  /** `YYYY-MM-DD`: the date the answer holds for. */
+  asOf: string;
+  region?: string | undefined;
+  audience?: Audience | undefined;
+}
+
+/** How a question is to be answered, with what in it decided so. */
+export type Route =
+  | { type: 'locator'; documentId: string; number: number; evidence: string }
+  | { type: 'targets'; year?: number | undefined; evidence: string }
+  | { type: 'list'; facets: Facet[]; evidence: string }
+  | { type: 'premise'; evidence: string }
+  | { type: 'figure'; unit?: string | undefined; evidence: string }
+  | { type: 'which'; evidence: string }
+  | { type: 'content'; evidence: string };
+
+export interface Facet {
+  name: keyof Vocabulary;
+  code: string;
+  zh: string;
+  en: string;
+}
+
+/** A passage that the answer may draw on. */
+export interface Evidence extends ScoredPassage {
+  /** Indexes of its sentences in the order in which they are to be said. */
+  sentences: number[];
+}
+
+/** A sentence on its way to the reader, with what it rests on. */
+export interface ComposedSentence {
+  text: string;
+  sources: { passage: Passage; quote: string }[];
+}
+
+/** A fixed end: the status and what is said with it. */
+export interface Outcome {
+  status: AnswerStatus;
+  composer: Composer;
+  sentences: ComposedSentence[];
+  handoff?: Handoff | undefined;
+  clarification?: Clarification | undefined;
+}
+
+export interface Draft {
+  request: QuestionRequest;
+  /** The question with personal data masked: all that is stored or shown. */
+  masked: string;
+  language: Language;
+  /** Simplified, Mandarin, typos mended: what is searched. */
+  text: string;
+  query: Query;
+  route: Route;
+  /** Aspects asked for: fee, materials, contact … */
+  aspects: string[];
+  /** Found and kept for choosing from, best first. */
+  kept: ScoredPassage[];
+  /** Found and left aside, with the scores that decided it. */
+  rejected: ScoredPassage[];
+  /** How sure it is that the best passage answers, 0–1. */
+  confidence: number;
+  evidence: Evidence[];
+  /** Set as soon as the end is known; the steps in between are then passed over. */
+  outcome?: Outcome | undefined;
+}

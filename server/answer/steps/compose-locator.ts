@@ -1,0 +1,49 @@
+import type { Passage } from '../../corpus/passage.ts';
+import { formatChineseNumber } from '../../language/chinese-number.ts';
+import type { Draft, Knowledge, Route } from '../draft.ts';
+import { refusal } from '../outcome.ts';
+import { inLanguage } from '../replies.ts';
+import type { Composition } from './compose.ts';
+import { leadOf, sayPassageSentence } from './compose-passages.ts';
+
+/** 第29条: the whole of that article; beyond the last one, how many there are. */
+export function composeLocator(
+  { language }: Draft,
+  { documentId, number }: Extract<Route, { type: 'locator' }>,
+  { index }: Knowledge,
+): Composition {
+  const articles = index.passages.filter(
+    ({ document, ...passage }) => document.id === documentId && numberOf(passage) !== undefined,
+  );
+  const last = articles.at(-1);
+  if (last === undefined) return { outcome: refusal('unanswerable_no_evidence', language) };
+  const article = articles.find((passage) => numberOf(passage) === number);
+  if (article) {
+    const sentences = article.sentences.map((_, i) =>
+      sayPassageSentence(article, i, language, {
+        lead: i === 0 ? leadOf(article, language, true) : '',
+        last: i === article.sentences.length - 1,
+      }),
+    );
+    return { sentences };
+  }
+  const count = numberOf(last)!;
+  const asked =
+    number >= 1 && number <= 9999 && Number.isInteger(number) ? formatChineseNumber(number) : String(number);
+  const text = inLanguage(
+    {
+      zh: `《${last.document.title.zh}》一共${count}条，最后一条是${last.locator.zh}，没有第${asked}条。`,
+      en: `“${last.document.title.en ?? last.document.title.zh}” has ${count} articles, the last being ${last.locator.en ?? last.locator.zh}; there is no number ${number}.`,
+    },
+    language,
+  );
+  const refused = refusal('unanswerable_no_evidence', language);
+  return { outcome: { ...refused, sentences: [{ text, sources: [{ passage: last, quote: last.sentences[0]!.zh }] }] } };
+}
+
+/** The number of an article: as the corpus gives it, or as its anchor says (art-29). */
+function numberOf({ number, anchor }: Pick<Passage, 'number' | 'anchor'>): number | undefined {
+  if (number !== undefined) return number;
+  const article = /^art-(\d+)$/.exec(anchor)?.[1];
+  return article === undefined ? undefined : Number(article);
+}

@@ -1,0 +1,56 @@
+import { nameIn, type Passage, sentencesIn } from '../../corpus/passage.ts';
+import { renderTraditional } from '../../language/script.ts';
+import type { Language } from '../../protocol/answer.ts';
+import type { ComposedSentence, Draft } from '../draft.ts';
+
+/** The chosen sentences of the chosen passages, each passage named before its first sentence. */
+export function composePassages({ evidence, language }: Draft): ComposedSentence[] {
+  const documents = new Set(evidence.map(({ passage }) => passage.document.id));
+  return evidence.flatMap(({ passage, sentences }, position) =>
+    sentences.map((index, turn) => {
+      const lead = turn === 0 ? leadOf(passage, language, documents.size > 1 || position === 0) : '';
+      return sayPassageSentence(passage, index, language, {
+        lead,
+        listed: passage.document.kind === 'guide' && sentences.length > 1,
+        last: turn === sentences.length - 1,
+      });
+    }),
+  );
+}
+
+interface Saying {
+  lead?: string;
+  /** As an item of a list rather than as running text. */
+  listed?: boolean;
+  /** The last of its passage: a paragraph ends. */
+  last?: boolean;
+}
+
+/** One sentence of a passage as it is said to the reader; its quote is the passage's own, unchanged. */
+export function sayPassageSentence(
+  passage: Passage,
+  index: number,
+  language: Language,
+  { lead = '', listed = false, last = false }: Saying = {},
+): ComposedSentence {
+  const { text: quote } = sentencesIn(passage, language === 'en' ? 'en' : 'zh')[index]!;
+  const said = language === 'zh-Hant' ? renderTraditional(quote) : quote;
+  const body = listed ? `${lead === '' ? '' : `${lead}\n`}- ${said}\n` : `${lead}${said}`;
+  const end = last ? '\n' : listed || language !== 'en' ? '' : ' ';
+  return { text: body + end, sources: [{ passage, quote }] };
+}
+
+/** How a passage is introduced: by its place and title, and by its document where that is not plain. */
+export function leadOf(passage: Passage, language: Language, namesDocument: boolean): string {
+  const tongue = language === 'en' ? 'en' : 'zh';
+  const document = nameIn(passage.document.title, tongue);
+  const locator = nameIn(passage.locator, tongue);
+  if (tongue === 'en') {
+    const title = passage.title ? ` (${nameIn(passage.title, 'en')})` : '';
+    return `**${namesDocument && passage.document.kind === 'guide' ? `${document} · ` : ''}${locator}**${title}: `;
+  }
+  const title = passage.title && passage.title.zh !== passage.locator.zh ? `“${passage.title.zh}”` : '';
+  const named = namesDocument && passage.document.kind === 'guide' ? `${document} · ` : '';
+  const lead = `**${named}${locator}**${title}：`;
+  return language === 'zh-Hant' ? renderTraditional(lead) : lead;
+}

@@ -1,0 +1,35 @@
+import { sentencesIn } from '../../corpus/passage.ts';
+import { figuresIn } from '../../guardrails/figures.ts';
+import { ungroundedFigures } from '../../guardrails/ungrounded-figures.ts';
+import type { Draft } from '../draft.ts';
+import { refusal } from '../outcome.ts';
+import { inLanguage } from '../replies.ts';
+import type { Composition } from './compose.ts';
+import { composePassages } from './compose-passages.ts';
+
+/**
+ * …对吗: says whether the figures of the claim are those of the document, and what the document says.
+ * A claim without figures is neither affirmed nor denied: the passage is quoted. What is claimed is never repeated.
+ */
+export function composePremise(draft: Draft): Composition {
+  const top = draft.evidence[0];
+  if (!top) return { outcome: refusal('unanswerable_no_evidence', draft.language) };
+  const claimed = figuresIn(draft.text).filter(({ unit }) => unit !== 'article');
+  if (claimed.length === 0) return { sentences: composePassages(draft) };
+
+  const quotes = top.sentences.map(
+    (index) => sentencesIn(top.passage, draft.language === 'en' ? 'en' : 'zh')[index]!.text,
+  );
+  const wrong = ungroundedFigures(draft.text, quotes);
+  // A passage without any figure cannot set a wrong one right.
+  const states = quotes.some((quote) => figuresIn(quote).some(({ unit }) => unit !== 'year'));
+  if (wrong.length > 0 && !states) return { outcome: refusal('unanswerable_no_evidence', draft.language) };
+  const verdict = inLanguage(
+    wrong.length > 0
+      ? { zh: '与文件不符，文件里是这样写的：\n', en: 'This is not what the document says. It says:\n' }
+      : { zh: '与文件一致，文件里是这样写的：\n', en: 'This agrees with the document. It says:\n' },
+    draft.language,
+  );
+  const [first, ...others] = composePassages({ ...draft, evidence: [top] });
+  return { sentences: [{ text: verdict, sources: [] }, first!, ...others.slice(0, 1)] };
+}

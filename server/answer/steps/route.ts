@@ -1,0 +1,92 @@
+import type { CorpusDocument } from '../../corpus/document.ts';
+import { NUMERAL_CHARACTERS, parseChineseNumber } from '../../language/chinese-number.ts';
+import { termMatcher } from '../../language/match-terms.ts';
+import { normalizeText } from '../../search/tokenize.ts';
+import type { Draft, Facet, Knowledge, Route } from '../draft.ts';
+
+const LOCATOR = new RegExp(
+  `第\\s*([\\d${NUMERAL_CHARACTERS}]+)\\s*(?:条|项|个?措施)|(?<![\\d${NUMERAL_CHARACTERS}.])(\\d{1,3})\\s*条(?:措施)?(?=讲|说|是|的|内容|规定|写|$|[？?，,])|\\b(?:measure|article|item|clause)\\s*(?:no\\.?|number|#)?\\s*(\\d{1,4})\\b|\\b(\\d{1,3})(?:st|nd|rd|th)\\s+(?:measure|article)\\b`,
+  'u',
+);
+const NAMED_LAW = /(?:《([^》]{2,40})》|(\p{Script=Han}{2,15}(?:法典|法|条例|办法|规定)))\s*的?\s*第/u;
+const LIST =
+  /(?:哪些|哪几|什么|列出|列举|所有|全部|都有|几|多少)(?:个|条|项)?(?:的)?(?:具体)?(?:措施|条款|条文|规定|政策)|哪几[条项]|有哪些[条项]|列[出举].*[条项]|(?:条|项|措施)(?:有哪些|都有哪些)|\bwhich (?:of the )?measures\b|\blist (?:all |every |the )*measures\b|\ball (?:the )?measures\b|\bwhat measures\b/u;
+const TARGETS =
+  /(?:数字|量化|数值|定量|具体数|明确数)\S{0,4}(?:目标|指标)|(?:目标|指标)(?:有哪些|都有哪些|一览|清单|汇总)|(?:哪些|所有|全部|列出|列举)\S{0,14}(?:目标|指标)|\b(?:numeric|numerical|quantitative|measurable|quantified)\b.*\b(?:targets?|goals?)\b|\b(?:which|list|all|what)\b.{0,30}\b(?:numeric|numerical|quantitative)?\s*targets\b/u;
+const WHICH =
+  /第几条|哪一?[条项]|哪一?个?(?:措施|条款)|\bwhich (?:measure|article|clause)\b|\bwhat (?:measure|article)\b/u;
+const PREMISE =
+  /对吗|对吧|对不对|是吗|是吧|没错吧|是真的吗|真的吗|是不是|是否|有没有说错|属实|可信吗|(?:吗|么|吧)[？?。\s]*$|\bis it true\b|\bright\s*\?|\bcorrect\s*\?|\b(?:isn't|doesn't|won't) it\b/u;
+const FIGURE =
+  /多少|几(?:个|家|款|台|辆|年|亿|万|种|类|倍|成|所|套|部|g\b)|多大|多高|多快|规模|产量|产值|营收|营业收入|占比|比例|覆盖率|百分之|数量|翻[几多]|\bhow (?:many|much|large|big|fast|high|low)\b|\bwhat (?:percentage|share|scale|size|number|figure|output|revenue)\b|\b(?:target|output|revenue|scale|latency|coverage)\b/u;
+const FIGURE_UNIT = /(?:多少|几)\s*(个?工作日|毫秒|小时|辆|台|部|款|家|个|项|类|种|天|年|岁|元|块)/u;
+
+/** Decides how the question is to be answered, and keeps what in it decided so. */
+export function route(draft: Draft, knowledge: Knowledge): Draft {
+  return { ...draft, route: routeOf(draft, knowledge) };
+}
+
+function routeOf({ text }: Draft, knowledge: Knowledge): Route {
+  const locator = LOCATOR.exec(text);
+  if (locator && !/(?:第几|哪)/.test(text)) {
+    const numeral = locator[1] ?? locator[2] ?? locator[3] ?? locator[4]!;
+    const number = /^\d+$/.test(numeral) ? Number(numeral) : parseChineseNumber(numeral);
+    const documentId = documentWithLocators(text, knowledge);
+    if (number !== undefined) return { type: 'locator', documentId, number, evidence: locator[0] };
+  }
+  const targets = TARGETS.exec(text);
+  if (targets) {
+    const year = /(20\d{2})/.exec(text)?.[1];
+    return { type: 'targets', year: year ? Number(year) : undefined, evidence: targets[0] };
+  }
+  const list = LIST.exec(text);
+  if (list) return { type: 'list', facets: facetsIn(text, knowledge), evidence: list[0] };
+  const premise = PREMISE.exec(text);
+  if (premise) return { type: 'premise', evidence: premise[0] };
+  const which = WHICH.exec(text);
+  if (which) return { type: 'which', evidence: which[0] };
+  const figure = FIGURE.exec(text);
+  if (figure) return { type: 'figure', unit: FIGURE_UNIT.exec(text)?.[1], evidence: figure[0] };
+  return { type: 'content', evidence: '' };
+}
+
+/**
+ * The document whose 第X条 is meant: the one the question names, or the measures where it names none.
+ * An empty string where it names one that is not held.
+ */
+function documentWithLocators(text: string, { index }: Knowledge): string {
+  const documents = new Map<string, CorpusDocument>(index.passages.map(({ document }) => [document.id, document]));
+  const named = NAMED_LAW.exec(text);
+  const name = named?.[1] ?? named?.[2];
+  if (name !== undefined && !/^(?:这|该|本|那)/.test(name)) {
+    for (const { id, title } of documents.values()) if (normalizeText(title.zh).includes(name)) return id;
+    // 广东人工智能的措施, 若干规定 and the like name the measures loosely; a proper law's name must be held.
+    if (!/措施|人工智能/.test(name)) return '';
+    for (const { id, title } of documents.values()) {
+      if (name.length >= 6 && longestCommonRun(normalizeText(title.zh), name) >= 6) return id;
+    }
+  }
+  return [...documents.values()].find(({ kind }) => kind === 'measures')?.id ?? '';
+}
+
+function longestCommonRun(a: string, b: string): number {
+  for (let length = b.length; length > 0; length--) {
+    for (let from = 0; from + length <= b.length; from++) if (a.includes(b.slice(from, from + length))) return length;
+  }
+  return 0;
+}
+
+/** The facets of the vocabulary that the question names by label or alias. */
+function facetsIn(text: string, { vocabulary }: Knowledge): Facet[] {
+  const byName = new Map<string, Facet[]>();
+  for (const name of ['sectors', 'audiences', 'supports'] as const) {
+    for (const { code, zh, en, aliases } of vocabulary[name]) {
+      for (const word of [zh, en, ...aliases]) {
+        const key = normalizeText(word);
+        byName.set(key, [...(byName.get(key) ?? []), { name, code, zh, en }]);
+      }
+    }
+  }
+  const found = termMatcher(byName.keys())(text).flatMap(({ term }) => byName.get(term)!);
+  return [...new Map(found.map((facet) => [`${facet.name}/${facet.code}`, facet])).values()];
+}

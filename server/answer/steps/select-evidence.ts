@@ -1,0 +1,93 @@
+/** Chooses the least set of passages, and in each the sentences, that answer the question. */
+import { sentencesIn } from '../../corpus/passage.ts';
+import { figuresIn } from '../../guardrails/figures.ts';
+import { coverageOf, searchableText } from '../../search/coverage.ts';
+import type { ScoredPassage } from '../../search/search-passages.ts';
+import type { Draft, Evidence, Knowledge } from '../draft.ts';
+
+/** A second passage is named beside the first only if it is nearly as good; range 0.5–1. */
+const NEARLY_AS_GOOD = 0.9;
+const MOST_PASSAGES = 3;
+/** Short first: so many sentences of a passage at the most. */
+const MOST_SENTENCES = 3;
+/** What an anchor that answers the asked aspect adds to a guide's passage; fused scores range up to about 2.5. */
+const ASPECT_BONUS = 1;
+
+export function selectEvidence(draft: Draft, knowledge: Knowledge): Draft {
+  const ranked = [...draft.kept]
+    .map((candidate) => ({ ...candidate, score: candidate.score + bonus(candidate, draft, knowledge) }))
+    .sort((a, b) => b.score - a.score);
+  const top = ranked[0];
+  if (top === undefined) return draft;
+  const chosen =
+    top.passage.document.kind === 'guide'
+      ? guidePassages(top, ranked, draft)
+      : ranked
+          .filter(({ score, passage }) => score >= top.score * NEARLY_AS_GOOD && passage.document.kind !== 'guide')
+          .slice(0, MOST_PASSAGES);
+  return { ...draft, kept: ranked, evidence: chosen.map((candidate) => withSentences(candidate, draft)) };
+}
+
+function bonus({ passage }: ScoredPassage, { aspects, route }: Draft, { aspects: known }: Knowledge): number {
+  if (passage.document.kind === 'guide') {
+    return aspects.some((aspect) => known.anchorsOf(aspect).includes(passage.anchor)) ? ASPECT_BONUS : 0;
+  }
+  // What states a target is the likelier place of a figure.
+  return route.type === 'figure' && passage.targets.length > 0 ? 0.1 : 0;
+}
+
+/** Of a guide the fields that were asked for; where none was, what it takes in short. */
+function guidePassages(top: ScoredPassage, ranked: readonly ScoredPassage[], { aspects }: Draft): ScoredPassage[] {
+  if (aspects.length > 0) return [top];
+  const general = new Set(['summary', 'materials', 'steps']);
+  const same = ranked.filter(({ passage }) => passage.document.id === top.passage.document.id);
+  const fields = same.filter(({ passage }) => passage.anchor === top.passage.anchor || general.has(passage.anchor));
+  const order = top.passage.document.passages.map(({ anchor }) => anchor);
+  return fields
+    .sort((a, b) => order.indexOf(a.passage.anchor) - order.indexOf(b.passage.anchor))
+    .slice(0, MOST_PASSAGES);
+}
+
+/** The sentences to say: the one that answers best first, the others after it in their own order. */
+function withSentences(candidate: ScoredPassage, { query, route, text, language }: Draft): Evidence {
+  const { passage } = candidate;
+  const sentences = sentencesIn(passage, language === 'en' ? 'en' : 'zh');
+  const years = figuresIn(text)
+    .filter(({ unit }) => unit === 'year')
+    .map(({ value }) => value);
+  const scored = sentences.map((sentence) => {
+    const figures = figuresIn(sentence.text).filter(({ unit }) => unit !== 'article');
+    const statesFigure = figures.some(({ unit }) => unit !== 'year') || /翻一番|\bdouble\b/.test(sentence.text);
+    const rightYear = years.length === 0 || figures.some(({ unit, value }) => unit === 'year' && years.includes(value));
+    const wantsFigure = route.type === 'figure' || route.type === 'premise';
+    return {
+      index: sentence.index,
+      score:
+        coverageOf(query, searchableText(sentence.text)) +
+        (wantsFigure && statesFigure ? 0.5 : 0) +
+        (years.length > 0 && rightYear ? 0.3 : 0),
+    };
+  });
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+  if (passage.document.kind === 'guide') {
+    const most = Math.max(MOST_SENTENCES, sentences.length <= 6 ? sentences.length : MOST_SENTENCES);
+    return { ...candidate, sentences: sentences.slice(0, most).map(({ index }) => index) };
+  }
+  if (route.type === 'figure') return { ...candidate, sentences: figureSentences(scored, best) };
+  const rest = scored
+    .filter(({ index }) => index !== best.index)
+    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .slice(0, MOST_SENTENCES - 1)
+    .map(({ index }) => index)
+    .sort((a, b) => a - b);
+  return { ...candidate, sentences: [best.index, ...rest] };
+}
+
+/** A figure is answered by one sentence; a second one only where it answers as well. */
+function figureSentences(
+  scored: readonly { index: number; score: number }[],
+  best: { index: number; score: number },
+): number[] {
+  const others = scored.filter(({ index, score }) => index !== best.index && score >= best.score * 0.95);
+  return [best.index, ...others.slice(0, 1).map(({ index }) => index)];
+}

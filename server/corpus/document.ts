@@ -1,0 +1,111 @@
+/** A document of the corpus as its YAML file states it, and what can be asked of it. */
+import { z } from 'zod';
+import { audience, documentKind, isoDate, regionCode, wording } from '../protocol/answer.ts';
+import { targetComparison } from '../protocol/http.ts';
+
+const line = z.string().trim().min(1);
+
+/** Chinese text, with an English rendering where there is one. */
+export const bilingual = z.strictObject({ zh: line, en: line.optional() });
+/** A sentence of a Chinese-only document may be written as a plain string. */
+export const sentence = z.union([line.transform((zh): { zh: string; en?: string | undefined } => ({ zh })), bilingual]);
+
+export const target = z.strictObject({
+  metric: bilingual,
+  comparison: targetComparison,
+  /** In `unit`, never in 万 or 亿. */
+  value: z.number().positive(),
+  unit: bilingual,
+  year: z.int().min(1949).max(2100).optional(),
+  /** Index of the sentence that states it. */
+  sentence: z.int().nonnegative(),
+});
+
+const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a code is lower-case words joined by hyphens');
+
+/** What a measure carries beside its text, so that lists and charts come from data. */
+const measureFields = {
+  number: z.int().positive(),
+  sectors: z.array(code),
+  audiences: z.array(code),
+  supports: z.array(code),
+  bodies: z.array(bilingual),
+  targets: z.array(target),
+};
+
+export const passage = z
+  .strictObject({
+    /** Unique in the document, and stable: links and past answers point to it. */
+    anchor: code,
+    locator: bilingual,
+    title: bilingual.optional(),
+    headings: z.array(bilingual).default([]),
+    sentences: z.array(sentence).min(1),
+    number: measureFields.number.optional(),
+    sectors: measureFields.sectors.default([]),
+    audiences: measureFields.audiences.default([]),
+    supports: measureFields.supports.default([]),
+    bodies: measureFields.bodies.default([]),
+    targets: measureFields.targets.default([]),
+  })
+  .superRefine((value, context) => {
+    for (const [index, { sentence }] of value.targets.entries()) {
+      if (sentence >= value.sentences.length) {
+        context.addIssue({
+          code: 'custom',
+          path: ['targets', index, 'sentence'],
+          message: `points to sentence ${sentence}, but the passage has ${value.sentences.length} (counted from 0)`,
+        });
+      }
+    }
+  });
+
+export const document = z
+  .strictObject({
+    id: code,
+    kind: documentKind,
+    title: bilingual,
+    issuer: bilingual.optional(),
+    documentNumber: line.optional(),
+    publishedOn: isoDate.optional(),
+    effectiveOn: isoDate.optional(),
+    expiresOn: isoDate.optional(),
+    region: regionCode,
+    audiences: z.array(audience).min(1),
+    wording,
+    url: z.url().optional(),
+    /** What was read to write it. */
+    source: line,
+    checkedOn: isoDate,
+    relations: z
+      .array(z.strictObject({ type: z.enum(['implements', 'amends', 'replaces', 'interprets']), documentId: code }))
+      .default([]),
+    passages: z.array(passage).min(1),
+  })
+  .superRefine((value, context) => {
+    const seen = new Set<string>();
+    for (const [index, { anchor, number }] of value.passages.entries()) {
+      if (seen.has(anchor)) {
+        context.addIssue({ code: 'custom', path: ['passages', index, 'anchor'], message: `${anchor} is used twice` });
+      }
+      seen.add(anchor);
+      if (value.kind === 'measures' && anchor.startsWith('m') && number !== undefined && anchor !== `m${number}`) {
+        context.addIssue({
+          code: 'custom',
+          path: ['passages', index, 'number'],
+          message: `${anchor} is numbered ${number}`,
+        });
+      }
+    }
+  });
+
+/** One list of codes that passages are tagged with, and the everyday words for each. */
+const facet = z.array(z.strictObject({ code, zh: line, en: line, aliases: z.array(line).default([]) }));
+export const vocabulary = z.strictObject({ sectors: facet, audiences: facet, supports: facet });
+
+export type Bilingual = z.infer<typeof bilingual>;
+export type Target = z.infer<typeof target>;
+export type CorpusPassage = z.infer<typeof passage>;
+export type CorpusDocument = z.infer<typeof document>;
+export type Vocabulary = z.infer<typeof vocabulary>;
+export type FacetName = keyof Vocabulary;

@@ -1,0 +1,73 @@
+/** Reads the corpus folder: documents, the vocabulary of the measures, and the lexicon. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { aspect, cantonesePair, type Lexicon, place, screeningRule, synonymGroup } from '../language/lexicon.ts';
+import { type CorpusDocument, document, type Vocabulary, vocabulary } from './document.ts';
+import { CorpusFileError, readYamlFile } from './read-yaml-file.ts';
+
+export interface Corpus {
+  documents: CorpusDocument[];
+  vocabulary: Vocabulary;
+  lexicon: Lexicon;
+}
+
+const DOCUMENT_FOLDERS = ['measures', 'policies', 'laws', 'guides', 'faq'];
+const VOCABULARY_FILE = 'vocabulary.yaml';
+
+/**
+ * Everything under a corpus folder, checked.
+ * @throws {CorpusFileError} naming file, line and reason of every problem in the first file that has one.
+ */
+export function loadCorpus(folder: string): Corpus {
+  const documents = DOCUMENT_FOLDERS.flatMap((name) => yamlFilesIn(join(folder, name)))
+    .filter((file) => !file.endsWith(VOCABULARY_FILE))
+    .map((file) => readYamlFile(file, document));
+  if (documents.length === 0) {
+    throw new CorpusFileError(`${folder}: holds no document; point CORPUS_DIR to a corpus folder`);
+  }
+  const seen = new Set<string>();
+  for (const { id } of documents) {
+    if (seen.has(id)) throw new CorpusFileError(`${folder}: two files have the document id ${id}`);
+    seen.add(id);
+  }
+  const facets = readYamlFile(join(folder, 'measures', VOCABULARY_FILE), vocabulary);
+  checkTags(documents, facets);
+  return { documents, vocabulary: facets, lexicon: loadLexicon(join(folder, 'lexicon')) };
+}
+
+/** The lexicon files of one folder. */
+export function loadLexicon(folder: string): Lexicon {
+  const list = <T extends z.ZodType>(name: string, entry: T) => readYamlFile(join(folder, name), z.array(entry));
+  return {
+    synonyms: list('synonyms.yaml', synonymGroup),
+    english: list('english.yaml', synonymGroup),
+    cantonese: list('cantonese.yaml', cantonesePair),
+    places: list('places.yaml', place),
+    questionWords: list('question-words.yaml', z.string().min(1)),
+    aspects: list('aspects.yaml', aspect),
+    screening: list('screening.yaml', screeningRule),
+  };
+}
+
+function yamlFilesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function checkTags(documents: readonly CorpusDocument[], facets: Vocabulary): void {
+  for (const name of ['sectors', 'audiences', 'supports'] as const) {
+    const known = new Set(facets[name].map(({ code }) => code));
+    for (const { id, passages } of documents) {
+      for (const { anchor, [name]: tags } of passages) {
+        const unknown = tags.filter((tag) => !known.has(tag));
+        if (unknown.length > 0) {
+          throw new CorpusFileError(`${id}#${anchor}: ${name} ${unknown.join(', ')} not in ${VOCABULARY_FILE}`);
+        }
+      }
+    }
+  }
+}

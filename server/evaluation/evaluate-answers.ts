@@ -1,0 +1,81 @@
+/** Runs gold cases through the pipeline and sums up what came of them, by kind and overall. */
+import type { Answer } from '../protocol/answer.ts';
+import { type GoldCase, isBlind } from './gold-case.ts';
+import { type Share, shareOf } from './interval.ts';
+import { type Judgement, judgeAnswer } from './judge-answer.ts';
+
+export interface Summary {
+  cases: number;
+  /** Of the cases that name passages: those in which they are cited. */
+  evidence: Share;
+  /** Of the cases that name figures: those in which every figure is given. */
+  figures: Share;
+  /** Of the answers given: those without a figure that their citations do not hold. */
+  grounding: Share;
+  /** Of the cases to be refused, or answered in a fixed way: those with the right status. */
+  refusals: Share;
+  /** Of the cases to be answered: those that were refused. */
+  wrongRefusals: Share;
+  /** Of the cases that forbid words: those in which none is said. */
+  forbidden: Share;
+}
+
+export interface AnswersReport {
+  overall: Summary;
+  kinds: Record<string, Summary>;
+  judgements: Judgement[];
+}
+
+export type Part = 'all' | 'open' | 'blind';
+
+/** The cases of one part: `blind` is the third that is not looked at while tuning, `open` the rest. */
+export function casesOf(part: Part, cases: readonly GoldCase[]): GoldCase[] {
+  return cases.filter(({ id }) => part === 'all' || isBlind(id) === (part === 'blind'));
+}
+
+/** Judges every case in turn; `onProgress` hears how many are done. */
+export async function evaluateAnswers(
+  cases: readonly GoldCase[],
+  ask: (gold: GoldCase) => Promise<Answer>,
+  onProgress: (done: number) => void = () => {},
+): Promise<AnswersReport> {
+  const judgements: Judgement[] = [];
+  const forbids = new Set(cases.filter(({ forbidden }) => forbidden?.length).map(({ id }) => id));
+  for (const gold of cases) {
+    judgements.push(judgeAnswer(gold, await ask(gold)));
+    onProgress(judgements.length);
+  }
+  const byKind = Object.groupBy(judgements, ({ kind }) => kind);
+  return {
+    overall: summarize(judgements),
+    kinds: Object.fromEntries(Object.entries(byKind).map(([kind, list]) => [kind, summarize(list ?? [])])),
+    judgements,
+  };
+
+  function summarize(list: readonly Judgement[]): Summary {
+    const toAnswer = list.filter(({ expectsAnswer }) => expectsAnswer);
+    const toRefuse = list.filter(({ expectsAnswer }) => !expectsAnswer);
+    return {
+      cases: list.length,
+      evidence: share(
+        list.filter(({ evidenceRight }) => evidenceRight !== null),
+        (j) => j.evidenceRight === true,
+      ),
+      figures: share(
+        list.filter(({ figuresRight }) => figuresRight !== null),
+        (j) => j.figuresRight === true,
+      ),
+      grounding: share(list, ({ ungrounded }) => ungrounded.length === 0),
+      refusals: share(toRefuse, ({ statusRight }) => statusRight),
+      wrongRefusals: share(toAnswer, ({ answered }) => !answered),
+      forbidden: share(
+        list.filter(({ id }) => forbids.has(id)),
+        ({ forbiddenSaid }) => forbiddenSaid.length === 0,
+      ),
+    };
+  }
+}
+
+function share(list: readonly Judgement[], isRight: (judgement: Judgement) => boolean): Share {
+  return shareOf(list.filter(isRight).length, list.length);
+}

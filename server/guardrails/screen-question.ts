@@ -1,0 +1,30 @@
+/** Recognises what must not, or need not, be searched: emergencies, attempts on the service, greetings. */
+
+import type { ScreeningRule } from '../language/lexicon.ts';
+import type { AnswerStatus } from '../protocol/answer.ts';
+
+export interface Screening {
+  status: AnswerStatus;
+  /** Emergency numbers to give, most urgent first. */
+  phones: string[];
+  /** What of the question decided it. */
+  evidence: string;
+}
+
+/** A function that gives the first rule a question (folded, lower case) falls under, or nothing. */
+export function questionScreener(rules: readonly ScreeningRule[]): (question: string) => Screening | undefined {
+  const compiled = rules.map(({ status, phones, patterns, whole }) => ({
+    status,
+    phones,
+    patterns: patterns.map((source) => new RegExp(whole ? `^\\s*(?:${source})\\s*$` : source, 'u')),
+  }));
+  return (question) => {
+    for (const { status, phones, patterns } of compiled) {
+      for (const pattern of patterns) {
+        const evidence = pattern.exec(question)?.[0];
+        if (evidence !== undefined) return { status, phones, evidence };
+      }
+    }
+    return undefined;
+  };
+}

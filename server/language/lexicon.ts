@@ -1,0 +1,84 @@
+/** Words that people use for what government text calls something else. Release data: loaded from `corpus/lexicon/`. */
+import { z } from 'zod';
+import { answerStatus } from '../protocol/answer.ts';
+
+const term = z.string().trim().min(1);
+const regularExpression = z
+  .string()
+  .min(1)
+  .superRefine((source, context) => {
+    try {
+      new RegExp(source, 'u');
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `not a regular expression: ${(error as Error).message}` });
+    }
+  });
+
+export const synonymGroup = z.strictObject({
+  /** What a person types. */
+  terms: z.array(term).min(1),
+  /** What the documents say. */
+  means: z.array(term).min(1),
+});
+
+export const cantonesePair = z.strictObject({
+  /** Written Cantonese in Simplified script. */
+  from: term,
+  to: z.string(),
+  /** Replaced only where no other Chinese character touches it on the left: for words that live inside Mandarin ones. */
+  boundary: z.boolean().optional(),
+});
+
+export const place = z.strictObject({
+  name: term,
+  /** GB/T 2260; countries have none. */
+  code: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  kind: z.enum(['province', 'city', 'district', 'country']),
+  aliases: z.array(term).optional(),
+  /** Words in which the name occurs without being meant: 江西 in 珠江西岸. */
+  except: z.array(term).optional(),
+});
+
+/** What a question can ask about a service or a document, and where the answer to that must stand. */
+export const aspect = z.strictObject({
+  aspect: term,
+  /** Regular expressions (Simplified Chinese or English) that show that it is asked. */
+  cues: z.array(regularExpression).min(1),
+  /** Anchors of a guide that answer it. */
+  anchors: z.array(term),
+  /** A passage of another kind answers only if its text matches one of these. */
+  evidence: z.array(regularExpression),
+});
+
+/** What is recognised before anything is searched. */
+export const screeningRule = z.strictObject({
+  status: answerStatus,
+  note: term.optional(),
+  /** Emergency numbers to give, most urgent first. */
+  phones: z.array(z.string().regex(/^\d{3,5}$/)).default([]),
+  /** Regular expressions over the folded, lower-case question. */
+  patterns: z.array(regularExpression).min(1),
+  /** Whether a pattern must match the question from end to end. */
+  whole: z.boolean().default(false),
+});
+
+export const lexicon = z.object({
+  /** Words that make a sentence a question and say nothing about its subject. */
+  questionWords: z.array(term),
+  synonyms: z.array(synonymGroup),
+  english: z.array(synonymGroup),
+  cantonese: z.array(cantonesePair),
+  places: z.array(place),
+  aspects: z.array(aspect),
+  screening: z.array(screeningRule),
+});
+
+export type SynonymGroup = z.infer<typeof synonymGroup>;
+export type CantonesePair = z.infer<typeof cantonesePair>;
+export type Place = z.infer<typeof place>;
+export type Aspect = z.infer<typeof aspect>;
+export type ScreeningRule = z.infer<typeof screeningRule>;
+export type Lexicon = z.infer<typeof lexicon>;

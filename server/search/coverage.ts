@@ -1,0 +1,46 @@
+/** How much of what a question is about a passage speaks of. */
+import type { Concept, Query } from './parse-query.ts';
+import { normalizeText, stem, tokenize } from './tokenize.ts';
+
+/** A passage's text prepared for looking words up in it. */
+export interface SearchableText {
+  chinese: string;
+  latinWords: ReadonlySet<string>;
+}
+
+export function searchableText(text: string): SearchableText {
+  return {
+    chinese: normalizeText(text),
+    latinWords: new Set(tokenize(text).filter((term) => /^[\p{Script=Latin}\d]/u.test(term))),
+  };
+}
+
+/** The share of the question's concepts, by weight, that the text has: 0–1; 0 for a question without any. */
+export function coverageOf(query: Query, text: SearchableText): number {
+  let total = 0;
+  let covered = 0;
+  for (const concept of query.concepts) {
+    total += concept.weight;
+    covered += concept.weight * supportOf(concept, text);
+  }
+  return total === 0 ? 0 : covered / total;
+}
+
+/** How far the text speaks of one concept, under its own name or another: 0–1. */
+export function supportOf(concept: Concept, text: SearchableText): number {
+  return Math.max(presence(concept.text, text), ...concept.alternatives.map((name) => presence(name, text)));
+}
+
+/** 1 where the text has the term; a part of that where it has most of its bigrams (新能源汽车 … 新能源车). */
+function presence(term: string, { chinese, latinWords }: SearchableText): number {
+  if (/^[\p{Script=Latin}\d]/u.test(term) && !/\p{Script=Han}/u.test(term)) {
+    const words = term.split(/\s+/).map(stem);
+    return words.filter((word) => latinWords.has(word)).length === words.length ? 1 : 0;
+  }
+  if (chinese.includes(term)) return 1;
+  const characters = [...term];
+  if (characters.length < 3) return 0;
+  let hits = 0;
+  for (let i = 1; i < characters.length; i++) if (chinese.includes(characters[i - 1]! + characters[i]!)) hits++;
+  return (0.8 * hits) / (characters.length - 1);
+}

@@ -1,0 +1,61 @@
+/**
+ * A vector for any text without training: each term is a fixed pseudo-random direction, a text the sum of its terms'
+ * directions weighted by idf (random projection; Achlioptas, "Database-friendly random projections", PODS 2001).
+ * Cosines approximate those of tf–idf vectors; what lifts them above word overlap is the lexicon, by which everyday
+ * words take the directions of the official ones.
+ */
+import { Embeddings } from '@langchain/core/embeddings';
+
+/** Measured on the bundled corpus: 256 lets unrelated passages collide (cosine up to 0.25), 1024 gains nothing over 512. */
+export const HASHED_DIMENSIONS = 512;
+
+export class HashedEmbedder extends Embeddings {
+  readonly #termsOf: (text: string) => ReadonlyMap<string, number>;
+  readonly #idf: (term: string) => number;
+
+  /** `termsOf` gives a text's terms with their weights, `idf` how rare each is in the corpus. */
+  constructor(termsOf: (text: string) => ReadonlyMap<string, number>, idf: (term: string) => number) {
+    super({});
+    this.#termsOf = termsOf;
+    this.#idf = idf;
+  }
+
+  async embedQuery(text: string): Promise<number[]> {
+    return [...this.embed(text)];
+  }
+
+  async embedDocuments(texts: string[]): Promise<number[][]> {
+    return texts.map((text) => [...this.embed(text)]);
+  }
+
+  /** The unit vector of a text; all zeros where it has no term. */
+  embed(text: string): Float32Array {
+    const vector = new Float32Array(HASHED_DIMENSIONS);
+    for (const [term, weight] of this.#termsOf(text)) {
+      const strength = (1 + Math.log(Math.max(1, weight))) * Math.min(1, weight) * this.#idf(term);
+      addDirection(vector, term, strength);
+    }
+    const length = Math.hypot(...vector);
+    if (length > 0) for (let i = 0; i < vector.length; i++) vector[i]! /= length;
+    return vector;
+  }
+}
+
+/** Adds ±strength on eight coordinates that the term's hash picks: sparse, so that a text costs microseconds. */
+function addDirection(vector: Float32Array, term: string, strength: number): void {
+  let state = fnv1a(term);
+  for (let i = 0; i < 8; i++) {
+    // xorshift32 (Marsaglia 2003)
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    const bits = state >>> 0;
+    vector[(bits >>> 1) % vector.length]! += bits & 1 ? strength : -strength;
+  }
+}
+
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash || 1;
+}

@@ -1,0 +1,70 @@
+/** Everything that answers a search over one set of documents, built in memory from their passages. */
+
+import { nameIn, type Passage } from '../corpus/passage.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import { type SearchableText, searchableText } from './coverage.ts';
+import { HashedEmbedder } from './hashed-embedder.ts';
+import { buildLexicalIndex, type Field, idfOf, type LexicalIndex } from './lexical-index.ts';
+import { type Query, queryParser } from './parse-query.ts';
+import { tokenize } from './tokenize.ts';
+import { buildVectorIndex, type VectorIndex } from './vector-index.ts';
+
+export interface SearchIndex {
+  passages: readonly Passage[];
+  lexical: LexicalIndex;
+  vectors: VectorIndex;
+  embedder: HashedEmbedder;
+  parseQuery: (text: string) => Query;
+  /** By position, with the titles above the passage. */
+  texts: readonly SearchableText[];
+  /** By position, the passage's own words only. */
+  bodies: readonly SearchableText[];
+}
+
+/** A heading names the subject, so a match there counts more; the document's title is shared by all its passages. */
+export const FIELDS: readonly Field[] = [
+  { name: 'title', weight: 2.5, b: 0.3 },
+  { name: 'headings', weight: 0.5, b: 0.3 },
+  { name: 'chinese', weight: 1, b: 0.6 },
+  { name: 'english', weight: 1, b: 0.6 },
+];
+
+/** The texts of a passage by field, in the order of `FIELDS`. */
+export function fieldTexts({ document, locator, title, headings, sentences }: Passage): string[] {
+  const both = (name: { zh: string; en?: string | undefined }) => `${name.zh} ${name.en ?? ''}`;
+  return [
+    [locator, ...(title ? [title] : [])].map(both).join(' '),
+    [document.title, ...headings].map(both).join(' '),
+    sentences.map(({ zh }) => zh).join(''),
+    sentences.map(({ en }) => en ?? '').join(' '),
+  ];
+}
+
+/** Builds both indexes. The lexicon is part of the index: another lexicon, another index. */
+export async function buildSearchIndex(passages: readonly Passage[], lexicon: Lexicon): Promise<SearchIndex> {
+  const fields = passages.map(fieldTexts);
+  const lexical = buildLexicalIndex(
+    FIELDS,
+    fields.map((texts) => texts.map(tokenize)),
+  );
+  const parseQuery = queryParser(lexicon);
+  const embedder = new HashedEmbedder(
+    (text) => parseQuery(text).terms,
+    (term) => idfOf(lexical, term),
+  );
+  const vectors = await buildVectorIndex(
+    embedder,
+    fields.map((texts) => texts.join(' ')),
+  );
+  return {
+    passages,
+    lexical,
+    vectors,
+    embedder,
+    parseQuery,
+    texts: fields.map((texts) => searchableText(texts.join('\n'))),
+    bodies: passages.map((passage) =>
+      searchableText([passage.title ? nameIn(passage.title, 'zh') : '', passage.text].join('\n')),
+    ),
+  };
+}

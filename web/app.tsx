@@ -1,0 +1,58 @@
+import { place } from './browser/router.ts';
+import { ChatPage } from './chat/chat-page.tsx';
+import { SharedAnswerPage } from './chat/shared-answer-page.tsx';
+import { PageHeading } from './design-system/page-heading.tsx';
+import { SiteHeader } from './design-system/site-header.tsx';
+import { StandingNotice } from './design-system/standing-notice.tsx';
+import { DocumentPage } from './documents/document-page.tsx';
+import { messages } from './i18n/locale.ts';
+import { MeasuresPage } from './measures/measures-page.tsx';
+import { SearchPage } from './search/search-page.tsx';
+
+export function App() {
+  return (
+    <>
+      <a class="skip-link" href="#main">
+        {messages.value.app.skipToContent}
+      </a>
+      <SiteHeader />
+      <StandingNotice />
+      <main id="main" tabIndex={-1}>
+        <CurrentPage />
+      </main>
+    </>
+  );
+}
+
+/** Which page stands at which address. */
+function CurrentPage() {
+  const { path, query } = place.value;
+  const [page, id] = path.split('/').slice(1);
+  switch (page) {
+    case '': {
+      const shared = query.get('answer');
+      return shared === null ? <ChatPage /> : <SharedAnswerPage answerId={shared} />;
+    }
+    case 'search':
+      return <SearchPage />;
+    case 'measures':
+      return <MeasuresPage />;
+    case 'documents':
+      return id ? <DocumentPage documentId={decodeURIComponent(id)} /> : <NotFoundPage />;
+    default:
+      return <NotFoundPage />;
+  }
+}
+
+function NotFoundPage() {
+  const { notFound, notFoundAdvice, backHome } = messages.value.app;
+  return (
+    <div class="page">
+      <PageHeading text={notFound} />
+      <p>{notFoundAdvice}</p>
+      <p>
+        <a href="/">{backHome}</a>
+      </p>
+    </div>
+  );
+}

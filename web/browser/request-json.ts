@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { type ErrorCode, errorCode } from '../../server/protocol/error-code.ts';
+
+/** The server said no, or could not be reached; `code` chooses the words the reader sees. */
+export class RequestFailed extends Error {
+  override name = 'RequestFailed';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, options?: ErrorOptions) {
+    super(`request failed: ${code}`, options);
+    this.code = code;
+  }
+}
+
+/** What we use of `application/problem+json`. */
+const problemCode = z.object({ code: errorCode });
+
+/** Asks our own server and parses what it says. Throws `RequestFailed`, and nothing else. */
+export async function requestJson<Schema extends z.ZodType>(
+  url: string,
+  schema: Schema,
+  init?: RequestInit,
+): Promise<z.infer<Schema>> {
+  const response = await request(url, init);
+  try {
+    return schema.parse(await response.json());
+  } catch (cause) {
+    throw new RequestFailed('internal', { cause });
+  }
+}
+
+/** The same for a call whose answer has no body. */
+export async function request(url: string, init?: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (cause) {
+    throw new RequestFailed('timeout', { cause });
+  }
+  if (response.ok) return response;
+  const problem = problemCode.safeParse(await response.json().catch(() => undefined));
+  throw new RequestFailed(problem.success ? problem.data.code : response.status === 404 ? 'not_found' : 'internal');
+}

@@ -1,0 +1,40 @@
+import { useSignal } from '@preact/signals';
+import type { Answer } from '../../server/protocol/answer.ts';
+import { copyText } from '../browser/copy-text.ts';
+import { locale, messages } from '../i18n/locale.ts';
+import { answerAsText } from './answer-as-text.ts';
+
+/** What a reader can do with an answer. A shared one is only read, so it cannot be given again. */
+export function AnswerActions({ answer, onRetry }: { answer: Answer; onRetry?: () => void }) {
+  const outcome = useSignal('');
+  const { chat: words } = messages.value;
+
+  const copy = async (text: string, done: string) => {
+    outcome.value = (await copyText(text)) ? done : words.copyFailed;
+  };
+  const shareUrl = `${location.origin}/?answer=${encodeURIComponent(answer.id)}`;
+
+  return (
+    <div class="answer-actions">
+      <button
+        type="button"
+        class="button-quiet"
+        onClick={() => copy(answerAsText(answer, messages.value, locale.value), words.copied)}
+      >
+        {words.copy}
+      </button>
+      <button type="button" class="button-quiet" onClick={() => copy(shareUrl, words.linkCopied)}>
+        {words.share}
+      </button>
+      <button type="button" class="button-quiet" onClick={() => print()}>
+        {words.print}
+      </button>
+      {onRetry && (
+        <button type="button" class="button-quiet" onClick={onRetry}>
+          {words.retry}
+        </button>
+      )}
+      <span role="status">{outcome.value}</span>
+    </div>
+  );
+}

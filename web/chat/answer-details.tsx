@@ -1,0 +1,26 @@
+import type { Answer } from '../../server/protocol/answer.ts';
+import { PhoneLink } from '../design-system/phone-link.tsx';
+import { SourceList } from './source-list.tsx';
+
+/** What stands under the text of every answer, live or shared: who else can help, the sources, and who wrote it. */
+export function AnswerDetails({ answer }: { answer: Answer }) {
+  const { handoff, citations, label } = answer;
+  return (
+    <>
+      {handoff && (
+        <p class="handoff">
+          {handoff.url ? (
+            <a href={handoff.url} target="_blank" rel="noopener">
+              {handoff.label}
+            </a>
+          ) : (
+            handoff.label
+          )}{' '}
+          <PhoneLink phone={handoff.phone} />
+        </p>
+      )}
+      {citations.length > 0 && <SourceList citations={citations} />}
+      <p class="answer-label">{label}</p>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Answer } from '../../server/protocol/answer.ts';
+import { formatDate } from '../i18n/format-date.ts';
+import { locale, messages } from '../i18n/locale.ts';
+
+/** What a reader must know before they read: that the rules have lapsed, hold for another day, or are not all there. */
+export function AnswerWarnings({ answer }: { answer: Answer }) {
+  const { chat } = messages.value;
+  const isAboutToday = answer.createdAt.startsWith(answer.asOf);
+  return (
+    <>
+      {answer.status === 'answered_expired' && <p class="warning">{chat.expiredWarning}</p>}
+      {answer.status === 'answered_partially' && <p class="warning">{chat.partialWarning}</p>}
+      {!isAboutToday && <p class="note">{chat.asOf(formatDate(answer.asOf, locale.value))}</p>}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect } from 'preact/hooks';
+import { PageHeading } from '../design-system/page-heading.tsx';
+import { messages } from '../i18n/locale.ts';
+import { AnswerAnnouncer } from './answer-announcer.tsx';
+import { audience, chat, startChat } from './chat-store.ts';
+import { CitationPanel } from './citation-panel.tsx';
+import { ConnectionNotice } from './connection-notice.tsx';
+import { ConversationMenu } from './conversation-menu.tsx';
+import { EntranceSwitch } from './entrance-switch.tsx';
+import { QuestionBox } from './question-box.tsx';
+import { asOffered, QuestionButtons } from './question-buttons.tsx';
+import { TurnList } from './turn-list.tsx';
+
+export function ChatPage() {
+  useEffect(startChat, []);
+  const hasBegun = chat.value.turns.length > 0;
+  return (
+    <div class="chat-page">
+      <div class="chat-column">
+        {hasBegun ? <Conversation /> : <Welcome />}
+        <ConnectionNotice />
+        <AnswerAnnouncer />
+      </div>
+      <div class="question-dock">
+        <QuestionBox />
+      </div>
+      <CitationPanel />
+    </div>
+  );
+}
+
+function Welcome() {
+  const { chat: words } = messages.value;
+  return (
+    <div class="welcome">
+      <PageHeading text={words.heading[audience.value]} />
+      <p class="lede">{words.lede}</p>
+      <EntranceSwitch />
+      <h2>{words.suggestionsHeading}</h2>
+      <QuestionButtons questions={asOffered(words.suggestions[audience.value])} />
+    </div>
+  );
+}
+
+function Conversation() {
+  return (
+    <>
+      <PageHeading text={messages.value.chat.thread} isHidden />
+      <div class="conversation-bar">
+        <EntranceSwitch />
+        <ConversationMenu />
+      </div>
+      <TurnList />
+    </>
+  );
+}

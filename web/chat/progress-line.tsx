@@ -1,0 +1,42 @@
+import { messages } from '../i18n/locale.ts';
+import type { ChatTurn } from './chat-state.ts';
+import { connectionStatus, stop } from './chat-store.ts';
+
+type KnownStep = Exclude<keyof ReturnType<typeof progressWords>, 'waiting' | 'other'>;
+
+const progressWords = () => messages.value.chat.progress;
+
+/** The server's steps in a reader's words; several small ones are the same thing to a reader. */
+const STEPS: Record<string, KnownStep> = {
+  screen: 'screen',
+  normalise: 'screen',
+  understand: 'understand',
+  rewrite: 'understand',
+  route: 'understand',
+  curated: 'retrieve',
+  retrieve: 'retrieve',
+  select: 'select',
+  compose: 'compose',
+  verify: 'verify',
+};
+
+/** What the server is doing for an answer under way, and the way to stop it. */
+export function ProgressLine({ turn }: { turn: ChatTurn }) {
+  const words = progressWords();
+  const isUnsent = turn.phase === 'asked' && connectionStatus.value !== 'open';
+  // A step we have no words for is no reason to say nothing: servers may grow steps.
+  const step = turn.step === undefined ? 'screen' : (STEPS[turn.step] ?? 'other');
+  return (
+    <div class="progress-line">
+      <span class="progress-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <p role="status">{isUnsent ? words.waiting : words[step]}</p>
+      <button type="button" class="button-quiet" onClick={stop}>
+        {messages.value.chat.stop}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { messages } from '../i18n/locale.ts';
+import { pendingTurn } from './chat-state.ts';
+import { ask, chat } from './chat-store.ts';
+import { charactersLeft, isNearLimit } from './question-length.ts';
+
+export function QuestionBox() {
+  const draft = useSignal('');
+  const form = useRef<HTMLFormElement>(null);
+  const { chat: words } = messages.value;
+  const left = charactersLeft(draft.value);
+  const isAnswering = pendingTurn(chat.value) !== undefined;
+
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (left < 0) return;
+    if (ask(draft.value)) draft.value = '';
+  };
+
+  const sendOnEnter = (event: KeyboardEvent) => {
+    // Enter also chooses a candidate of an input method. 229 is how Safari says so, after the composition has ended.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    form.current?.requestSubmit();
+  };
+
+  return (
+    <form class="question-box" ref={form} onSubmit={submit}>
+      <label class="visually-hidden" for="question">
+        {words.question}
+      </label>
+      <div class="question-field">
+        <textarea
+          id="question"
+          rows={1}
+          placeholder={words.placeholder}
+          enterkeyhint="send"
+          aria-describedby="question-hint"
+          aria-invalid={left < 0}
+          value={draft.value}
+          onInput={(event) => {
+            draft.value = event.currentTarget.value;
+          }}
+          onKeyDown={sendOnEnter}
+        />
+        {/* Not `disabled`, which would throw the focus away; and never a stop button in its place, for a second click
+            of a double click would hit that. */}
+        <button type="submit" class="button-primary" aria-disabled={isAnswering || left < 0}>
+          {words.send}
+        </button>
+      </div>
+      <p class="question-hint" id="question-hint">
+        <span class="keyboard-hint">{words.keyboardHint}</span>
+        {isNearLimit(left) && (
+          <span class={left < 0 ? 'count-over' : 'count-left'}>
+            {left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
+          </span>
+        )}
+      </p>
+    </form>
+  );
+}

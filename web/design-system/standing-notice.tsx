@@ -1,0 +1,17 @@
+import { messages } from '../i18n/locale.ts';
+import { PhoneLink } from './phone-link.tsx';
+
+/** What every page says: whose service this is not, and where a person can be reached. */
+export function StandingNotice() {
+  const { notice, hotline } = messages.value.app;
+  return (
+    <aside class="standing-notice" aria-label={hotline}>
+      <p>
+        {notice}
+        <span class="standing-notice-hotline">
+          {hotline} <PhoneLink phone="12345" />
+        </span>
+      </p>
+    </aside>
+  );
+}

@@ -1,0 +1,55 @@
+import type { DocumentResponse } from '../../server/protocol/http.ts';
+import { useLoaded } from '../browser/use-loaded.ts';
+import { FailureLine } from '../design-system/failure-line.tsx';
+import { PageHeading } from '../design-system/page-heading.tsx';
+import { messages } from '../i18n/locale.ts';
+import { DocumentFacts } from './document-facts.tsx';
+import { loadDocument } from './load-document.ts';
+import { PassageView } from './passage-view.tsx';
+
+/** One document from beginning to end, at the passage the address names. */
+export function DocumentPage({ documentId }: { documentId: string }) {
+  const loaded = useLoaded(documentId, () => loadDocument(documentId));
+  if (loaded.status === 'loaded') return <WholeDocument {...loaded.value} />;
+  return (
+    <div class="page">
+      <PageHeading text={messages.value.document.metadata} />
+      {loaded.status === 'loading' ? (
+        <p role="status">{messages.value.app.loading}</p>
+      ) : (
+        <FailureLine code={loaded.code} onRetry={loaded.retry} />
+      )}
+    </div>
+  );
+}
+
+function WholeDocument({ document, passages }: DocumentResponse) {
+  const { document: words } = messages.value;
+  return (
+    <div class="page document-page">
+      <p class="document-kind">{words.kind[document.kind]}</p>
+      <PageHeading text={document.title} />
+      {document.titleEn && (
+        <p class="document-title-en" lang="en">
+          {document.titleEn}
+        </p>
+      )}
+      <DocumentFacts facts={document} checkedOn={document.checkedOn} />
+      <details class="contents">
+        <summary>{words.contents}</summary>
+        <ol lang="zh-Hans">
+          {passages.map(({ anchor, locator, title }) => (
+            <li key={anchor}>
+              <a href={`#${encodeURIComponent(anchor)}`}>{[locator, title].filter(Boolean).join(' ')}</a>
+            </li>
+          ))}
+        </ol>
+      </details>
+      <div lang="zh-Hans">
+        {passages.map((passage, index) => (
+          <PassageView key={passage.anchor} passage={passage} previousHeadings={passages[index - 1]?.headings ?? []} />
+        ))}
+      </div>
+    </div>
+  );
+}

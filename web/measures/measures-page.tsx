@@ -1,0 +1,35 @@
+import { measuresResponse, targetsResponse } from '../../server/protocol/http.ts';
+import { requestJson } from '../browser/request-json.ts';
+import { useLoaded } from '../browser/use-loaded.ts';
+import { FailureLine } from '../design-system/failure-line.tsx';
+import { PageHeading } from '../design-system/page-heading.tsx';
+import { messages } from '../i18n/locale.ts';
+import { MeasureList } from './measure-list.tsx';
+import { TargetTable } from './target-table.tsx';
+
+async function loadMeasuresAndTargets() {
+  const [{ measures }, { targets }] = await Promise.all([
+    requestJson('/api/measures', measuresResponse),
+    requestJson('/api/targets', targetsResponse),
+  ]);
+  return { measures, targets };
+}
+
+export function MeasuresPage() {
+  const { app, measures: words } = messages.value;
+  const loaded = useLoaded('measures', loadMeasuresAndTargets);
+  return (
+    <div class="page measures-page">
+      <PageHeading text={words.heading} />
+      <p class="lede">{words.lede}</p>
+      {loaded.status === 'loading' && <p role="status">{app.loading}</p>}
+      {loaded.status === 'failed' && <FailureLine code={loaded.code} onRetry={loaded.retry} />}
+      {loaded.status === 'loaded' && (
+        <>
+          {loaded.value.targets.length > 0 && <TargetTable targets={loaded.value.targets} />}
+          <MeasureList measures={loaded.value.measures} />
+        </>
+      )}
+    </div>
+  );
+}
