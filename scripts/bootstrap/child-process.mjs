@@ -2,20 +2,26 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { SetupFailure } from './announce.mjs';
 import { environmentOfNode24, findNode, ROOT } from './paths.mjs';
+import { onceNpmIsGone } from './watch-npm.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const running = new Set();
 
 /** Passes on to the children what we are told by signal; we then end when they do, with their exit code. */
 export function forwardSignals() {
+  let isStopping = false;
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       if (running.size === 0) process.exit(128 + constants.signals[signal]);
+      isStopping = true;
       // A terminal tells its whole foreground group of Ctrl+C; a second one would look like impatience.
-      if (signal === 'SIGINT' && process.stdin.isTTY) return;
+      if (signal === 'SIGINT' && (process.stdin.isTTY || process.stderr.isTTY)) return;
       for (const child of running) child.kill(signal);
     });
   }
+  onceNpmIsGone(() => {
+    if (!isStopping) for (const child of running) child.kill('SIGTERM');
+  });
 }
 
 /** Starts a child at the repository's root; `ended` resolves with its exit code and, if captured, its output. */

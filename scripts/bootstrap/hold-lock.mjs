@@ -34,7 +34,16 @@ function tryToHold(path) {
 
 function holderIsAlive(path) {
   try {
-    process.kill(Number(readFileSync(path, 'utf8')), 0);
+    return isAlive(Number(readFileSync(path, 'utf8')));
+  } catch {
+    return false; // Released meanwhile.
+  }
+}
+
+/** Whether there is a process of this number. */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return error.code === 'EPERM';

@@ -1,17 +1,7 @@
-import { startNode } from './child-process.mjs';
-
-const PARENT_CHECK_MS = 500;
+import { runNode, startNode } from './child-process.mjs';
 
 /** Runs the server until it ends, and gives its exit code. */
-export async function serve(args) {
-  const { child, ended } = startNode(['server/main.ts', ...args]);
-  // A killed npm cannot pass its signal on; the server must not outlive it and keep the port.
-  const parent = process.ppid;
-  const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), PARENT_CHECK_MS);
-  const { code } = await ended;
-  clearInterval(watch);
-  return code;
-}
+export const serve = (args) => runNode(['server/main.ts', ...args]);
 
 /** Runs the server, restarted on change, beside Vite's page with live reload; when one ends, so does the other. */
 export async function develop() {

@@ -56,7 +56,7 @@ export async function* answerQuestion(
   yield { type: 'progress', step: 'compose' };
   const began = performance.now();
   const composition = draft.outcome ? { outcome: draft.outcome } : compose(draft, knowledge);
-  const outcome = 'outcome' in composition ? composition.outcome : undefined;
+  let outcome = 'outcome' in composition ? composition.outcome : undefined;
   timings.compose = elapsed(began);
 
   const cited = new CitationList(request.asOf, draft.language === 'en' ? 'en' : 'zh');
@@ -75,10 +75,12 @@ export async function* answerQuestion(
     sentences.push({ text, citations });
   }
   // Verified, but only a frame is left: nothing was supported.
-  if (!outcome && !sentences.some(({ citations }) => citations.length > 0) && sentences.length === 0) {
-    const [reply] = refusal('guardrail_unverified', draft.language).sentences;
-    yield { type: 'sentence', index: 0, text: reply!.text, citations: [] };
-    sentences.push({ text: reply!.text, citations: [] });
+  if (!outcome && sentences.length === 0) {
+    outcome = refusal('guardrail_unverified', draft.language);
+    for (const { text } of outcome.sentences) {
+      yield { type: 'sentence', index: sentences.length, text, citations: [] };
+      sentences.push({ text, citations: [] });
+    }
   }
   timings.verify = elapsed(verifying);
 

@@ -9,6 +9,7 @@ import type { Query } from '../search/parse-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
 import type { Aspects } from './aspects.ts';
+import type { ConfidenceFeatures } from './confidence.ts';
 import type { Places } from './places.ts';
 
 /** One release of the corpus as answering needs it; immutable, shared by all questions. */
@@ -37,8 +38,19 @@ export type Route =
   | { type: 'locator'; documentId: string; number: number; evidence: string }
   | { type: 'targets'; year?: number | undefined; evidence: string }
   | { type: 'list'; facets: Facet[]; evidence: string }
-  | { type: 'premise'; evidence: string }
-  | { type: 'figure'; unit?: string | undefined; evidence: string }
+  | {
+      type: 'premise' /** How many figures are claimed. */;
+      figures: number /** The article it is claimed of. */;
+      number?: number | undefined;
+      documentId: string;
+      evidence: string;
+    }
+  | {
+      type: 'figure';
+      unit?: string | undefined /** Whether nothing but a figure answers. */;
+      isRequired: boolean;
+      evidence: string;
+    }
   | { type: 'which'; evidence: string }
   | { type: 'content'; evidence: string };
 
@@ -87,6 +99,8 @@ export interface Draft {
   rejected: ScoredPassage[];
   /** How sure it is that the best passage answers, 0–1. */
   confidence: number;
+  /** What that rests on. */
+  features?: ConfidenceFeatures;
   evidence: Evidence[];
   /** Set as soon as the end is known; the steps in between are then passed over. */
   outcome?: Outcome | undefined;

@@ -4,7 +4,7 @@ import { questionScreener } from '../guardrails/screen-question.ts';
 import { cantoneseToMandarin } from '../language/cantonese.ts';
 import { typoRepairer } from '../language/repair-typos.ts';
 import { buildSearchIndex } from '../search/search-index.ts';
-import { isDictionaryWord, segmentWords } from '../search/segment-words.ts';
+import { improbability, segmentWords } from '../search/segment-words.ts';
 import { compileAspects } from './aspects.ts';
 import type { Knowledge } from './draft.ts';
 import { compilePlaces } from './places.ts';
@@ -27,7 +27,7 @@ export async function buildKnowledge(release: number, { documents, vocabulary, l
     lexicon,
     screen: questionScreener(lexicon.screening),
     toMandarin: cantoneseToMandarin(lexicon.cantonese),
-    repairTypos: typoRepairer(words, isDictionaryWord),
+    repairTypos: typoRepairer(words, improbability),
     aspects: compileAspects(lexicon),
     places: compilePlaces(lexicon),
   };

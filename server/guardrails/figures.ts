@@ -1,5 +1,7 @@
 /** Figures in text, in Chinese or English, brought to one form so that 350万辆, 3,500,000 and 3.5 million compare equal. */
+
 import { NUMERAL_CHARACTERS, parseChineseNumber } from '../language/chinese-number.ts';
+import { foldTraditional } from '../language/script.ts';
 
 export interface Figure {
   value: number;
@@ -38,8 +40,9 @@ const CHINESE_FIGURE = new RegExp(
 );
 const YEAR = /^(?:19|20)\d{2}$/;
 
-/** The figures of a text in order. */
-export function figuresIn(text: string): Figure[] {
+/** The figures of a text in order; Traditional script is folded first (3000萬). */
+export function figuresIn(original: string): Figure[] {
+  const text = foldTraditional(original);
   const figures: Figure[] = [];
   for (const match of text.matchAll(ARABIC)) {
     const [whole, digits, scale, unit] = match;

@@ -20,10 +20,16 @@ export function coverageOf(query: Query, text: SearchableText): number {
   let total = 0;
   let covered = 0;
   for (const concept of query.concepts) {
-    total += concept.weight;
-    covered += concept.weight * supportOf(concept, text);
+    const weight = tellingWeight(concept);
+    total += weight;
+    covered += weight * supportOf(concept, text);
   }
   return total === 0 ? 0 : covered / total;
+}
+
+/** How much a concept tells about what is asked: what every passage has (人工智能 in AI measures) tells little. */
+export function tellingWeight({ weight, rarity }: Concept): number {
+  return weight * Math.max(0.15, rarity);
 }
 
 /** How far the text speaks of one concept, under its own name or another: 0–1. */

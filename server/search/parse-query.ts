@@ -11,6 +11,8 @@ export interface Concept {
   alternatives: string[];
   /** How much it says about what is asked, 0–1. */
   weight: number;
+  /** How rare it is in the documents, under its commonest name: 0 everywhere, 1 nowhere. */
+  rarity: number;
   /** Whether it names a thing (a noun, a Latin word) rather than a deed or a quality. */
   isThing: boolean;
 }
@@ -26,6 +28,8 @@ export interface Query {
 
 /** How much a term that the lexicon adds counts beside one that was typed; range 0–1. */
 const EXPANSION_WEIGHT = 0.6;
+/** The same where the documents know the typed term too: then it mostly means itself. */
+const KNOWN_EXPANSION_WEIGHT = 0.3;
 /** A single character says little beside the bigrams it is part of; range 0–1. */
 const CHARACTER_WEIGHT = 0.25;
 /** What a word's part of speech says about its share in the topic; unlisted ones 0.5. */
@@ -36,42 +40,91 @@ const TAG_WEIGHTS: [RegExp, number][] = [
   [/^(m|q|d|p|c|u|r|y|e|o|f|w|z|k|h)/, 0],
 ];
 
-/** A parser for one lexicon: building it costs milliseconds, using it microseconds. */
-export function queryParser(lexicon: Lexicon): (text: string) => Query {
-  const chinese = synonymMap(lexicon.synonyms);
-  const english = synonymMap(lexicon.english);
-  const synonyms = new Map([...english, ...chinese]);
+/** Parts of figures, which are compared as figures. */
+const AMOUNT_WORDS = new Set([
+  'thousand',
+  'million',
+  'billion',
+  'trillion',
+  'yuan',
+  'percent',
+  '万',
+  '亿',
+  '元',
+  '万亿',
+]);
+
+/**
+ * A parser for one lexicon: building it costs milliseconds, using it microseconds. `rarity` tells how rare a term is
+ * in the documents, from 0 (everywhere) to 1 (nowhere).
+ */
+export function queryParser(lexicon: Lexicon, rarity: (term: string) => number): (text: string) => Query {
+  const synonyms = new Map([...synonymMap(lexicon.english), ...synonymMap(lexicon.synonyms)]);
   const findSynonyms = termMatcher(synonyms.keys());
   const findQuestionWords = termMatcher(lexicon.questionWords);
 
   return (text) => {
     const normal = normalizeText(text);
-    const content = blank(normal, findQuestionWords(normal));
-    const found = findSynonyms(content);
-    const concepts: Concept[] = found.map(({ term }) => ({
-      text: term,
-      alternatives: synonyms.get(term)!,
-      weight: 1,
-      isThing: true,
-    }));
-    const rest = blank(content, found);
-    for (const word of segmentWords(rest)) {
-      const weight = tagWeight(word.tag, word.text) * informativeness(word.text);
-      if (weight > 0) {
-        concepts.push({ text: word.text, alternatives: [], weight, isThing: /^(n|eng|vn|j|x)/.test(word.tag) });
-      }
+    const words = segmentWords(normal);
+    const edges = new Set([...words.map(({ at }) => at), normal.length]);
+    const isAligned = ({ term, at }: Found) => edges.has(at) && edges.has(at + term.length);
+    const named = findSynonyms(normal).filter((found) => found.term.length > 2 || isAligned(found));
+    const asking = findQuestionWords(normal).filter((found) => isAligned(found) && !overlapsAny(found, named));
+    const content = blank(normal, asking);
+
+    const concepts: Concept[] = named.map(({ term }) => {
+      const alternatives = synonyms.get(term)!;
+      return { text: term, alternatives, weight: 1, rarity: rarityOf([term, ...alternatives]), isThing: true };
+    });
+    for (const { text: word, tag, at } of words) {
+      const found = { term: word, at };
+      if (overlapsAny(found, named) || overlapsAny(found, asking)) continue;
+      const weight = tagWeight(tag, word) * informativeness(word);
+      if (weight === 0) continue;
+      concepts.push({
+        text: word,
+        alternatives: [],
+        weight,
+        rarity: rarityOf([word]),
+        isThing: /^(n|eng|vn|j|x)/.test(tag),
+      });
     }
     const terms = new Map<string, number>();
-    for (const term of tokenize(content)) raise(terms, term, [...term].length === 1 ? CHARACTER_WEIGHT : 1);
-    for (const { alternatives } of concepts) {
-      for (const alternative of alternatives) {
-        for (const term of tokenize(alternative)) {
-          raise(terms, term, EXPANSION_WEIGHT * ([...term].length === 1 ? CHARACTER_WEIGHT : 1));
-        }
-      }
+    for (const term of tokenize(content)) raise(terms, term, isCharacter(term) ? CHARACTER_WEIGHT : 1);
+    for (const { text: name, alternatives } of concepts) {
+      const weight = rarity(stem(name)) === 1 ? EXPANSION_WEIGHT : KNOWN_EXPANSION_WEIGHT;
+      for (const term of alternatives.flatMap(tokenize))
+        raise(terms, term, weight * (isCharacter(term) ? CHARACTER_WEIGHT : 1));
     }
     return { text, content: content.trim(), concepts: mergeConcepts(concepts), terms };
   };
+
+  /** Of a concept that goes by several names, the commonest one that the documents know decides. */
+  function rarityOf(names: readonly string[]): number {
+    return Math.min(
+      ...names.map((name) =>
+        Math.max(
+          0,
+          ...tokenize(name)
+            .filter((t) => !isCharacter(t) || name === t)
+            .map(rarity),
+        ),
+      ),
+    );
+  }
+}
+
+interface Found {
+  term: string;
+  at: number;
+}
+
+function overlapsAny({ term, at }: Found, others: readonly Found[]): boolean {
+  return others.some((other) => at < other.at + other.term.length && other.at < at + term.length);
+}
+
+function isCharacter(term: string): boolean {
+  return term.length === 1;
 }
 
 function synonymMap(groups: Lexicon['synonyms']): Map<string, string[]> {
@@ -86,7 +139,7 @@ function synonymMap(groups: Lexicon['synonyms']): Map<string, string[]> {
 }
 
 /** The text with what was found replaced by spaces, so that positions stay and no bigram reaches across. */
-function blank(text: string, found: readonly { term: string; at: number }[]): string {
+function blank(text: string, found: readonly Found[]): string {
   let left = '';
   let from = 0;
   for (const { term, at } of found) {
@@ -97,7 +150,7 @@ function blank(text: string, found: readonly { term: string; at: number }[]): st
 }
 
 function tagWeight(tag: string, word: string): number {
-  if (!/[\p{Script=Han}\p{Script=Latin}]/u.test(word)) return 0;
+  if (!/[\p{Script=Han}\p{Script=Latin}]/u.test(word) || AMOUNT_WORDS.has(word)) return 0;
   const weight = TAG_WEIGHTS.find(([pattern]) => pattern.test(tag))?.[1] ?? 0.5;
   // A lone character is mostly a particle or half of a word that the dictionary lacks.
   return [...word].length === 1 ? weight * 0.4 : weight;

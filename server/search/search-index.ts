@@ -47,7 +47,9 @@ export async function buildSearchIndex(passages: readonly Passage[], lexicon: Le
     FIELDS,
     fields.map((texts) => texts.map(tokenize)),
   );
-  const parseQuery = queryParser(lexicon);
+  const rarest = idfOf(lexical, '');
+  const parseQuery = queryParser(lexicon, (term) => idfOf(lexical, term) / rarest);
+
   const embedder = new HashedEmbedder(
     (text) => parseQuery(text).terms,
     (term) => idfOf(lexical, term),

@@ -15,11 +15,14 @@ let frequencies: { of: Map<string, number>; total: number } | undefined;
 // Loaded at first use: a command that only prints help should not pay 0.2 s for a dictionary.
 const segmenter = (): Jieba => (jieba ??= Jieba.withDict(dict));
 
-/** The words of a text in order, most probable segmentation, unknown runs guessed by jieba's hidden Markov model. */
+/**
+ * The words of a text in order, by the most probable segmentation. What the dictionary does not know falls into
+ * characters: guessed words (jieba's hidden Markov model: 推不推, 厂刚) would pass for names nobody has ever heard of.
+ */
 export function segmentWords(text: string): Word[] {
   let at = 0;
   return segmenter()
-    .tag(text, true)
+    .tag(text, false)
     .map(({ word, tag }) => {
       const found = { text: word, tag, at };
       at += word.length;
@@ -37,11 +40,22 @@ export function informativeness(word: string): number {
   return 1 - Math.log(count) / Math.log(frequencies.total);
 }
 
-/** Whether the dictionary has the word. */
-export function isDictionaryWord(word: string): boolean {
+/**
+ * How improbable a text is as a sequence of dictionary words: −ln p, with a word of one count for what is unknown.
+ * Words in `known` count as if they were common, since they are of the subject.
+ */
+export function improbability(text: string, known: ReadonlySet<string>): number {
   frequencies ??= readFrequencies();
-  return frequencies.of.has(word);
+  let sum = 0;
+  for (const word of segmenter().cut(text, false)) {
+    const count = Math.max(frequencies.of.get(word) ?? 1, known.has(word) ? COMMON_COUNT : 1);
+    sum += Math.log(frequencies.total / count);
+  }
+  return sum;
 }
+
+/** The count of a well-known word in jieba's dictionary (机器人: 1,000). */
+const COMMON_COUNT = 1000;
 
 function readFrequencies(): { of: Map<string, number>; total: number } {
   const of = new Map<string, number>();

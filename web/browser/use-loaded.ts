@@ -10,7 +10,6 @@ export function useLoaded<T>(key: string, load: () => Promise<T>): Loaded<T> & {
   const [state, setState] = useState<Loaded<T> & { key: string }>({ status: 'loading', key });
 
   // `load` is a new closure at every rendering; what it loads is named by `key`.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     let isCurrent = true;
     setState({ status: 'loading', key });

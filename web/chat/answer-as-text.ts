@@ -12,7 +12,7 @@ export function answerAsText(answer: Answer, words: Messages, language: Language
   const parts = [
     answer.question,
     body.replaceAll('**', ''),
-    answer.handoff && `${answer.handoff.label} ${answer.handoff.phone}`,
+    answer.handoff && `${answer.handoff.label.replace(answer.handoff.phone, '').trim()} ${answer.handoff.phone}`,
     sources.length > 0 && [words.chat.sourcesInCopy, ...sources].join('\n'),
     answer.label,
     words.app.notice,

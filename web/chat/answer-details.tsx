@@ -14,7 +14,8 @@ export function AnswerDetails({ answer }: { answer: Answer }) {
               {handoff.label}
             </a>
           ) : (
-            handoff.label
+            // The label often names the number, which then need not be read twice.
+            handoff.label.replace(handoff.phone, '').trim()
           )}{' '}
           <PhoneLink phone={handoff.phone} />
         </p>

@@ -15,15 +15,15 @@ export function ChatPage() {
   useEffect(startChat, []);
   const hasBegun = chat.value.turns.length > 0;
   return (
-    <div class="chat-page">
+    <div class="chat-page" data-has-begun={hasBegun}>
       <div class="chat-column">
         {hasBegun ? <Conversation /> : <Welcome />}
         <ConnectionNotice />
         <AnswerAnnouncer />
       </div>
-      <div class="question-dock">
-        <QuestionBox />
-      </div>
+      {/* One and the same box before and after the first question, so that it keeps the focus and what is typed. */}
+      <QuestionBox />
+      {!hasBegun && <Suggestions />}
       <CitationPanel />
     </div>
   );
@@ -36,9 +36,17 @@ function Welcome() {
       <PageHeading text={words.heading[audience.value]} />
       <p class="lede">{words.lede}</p>
       <EntranceSwitch />
-      <h2>{words.suggestionsHeading}</h2>
-      <QuestionButtons questions={asOffered(words.suggestions[audience.value])} />
     </div>
+  );
+}
+
+function Suggestions() {
+  const { chat: words } = messages.value;
+  return (
+    <section class="chat-column suggestions" aria-labelledby="suggestions-heading">
+      <h2 id="suggestions-heading">{words.suggestionsHeading}</h2>
+      <QuestionButtons questions={asOffered(words.suggestions[audience.value])} />
+    </section>
   );
 }
 

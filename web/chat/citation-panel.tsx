@@ -3,6 +3,7 @@ import type { Citation } from '../../server/protocol/answer.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
 import { FailureLine } from '../design-system/failure-line.tsx';
 import { documentAddress } from '../documents/document-address.ts';
+import { DocumentBadges } from '../documents/document-badges.tsx';
 import { DocumentFacts } from '../documents/document-facts.tsx';
 import { loadDocument } from '../documents/load-document.ts';
 import { QuotedText } from '../documents/quoted-text.tsx';
@@ -55,6 +56,7 @@ function PanelContents({ citation, close }: { citation: Citation; close: () => v
       <h2 id="citation-title" lang="zh-Hans">
         {citation.title}
       </h2>
+      <DocumentBadges validity={citation.validity} wording={citation.wording} />
       <CitedPassage citation={citation} />
       <p>
         {/* The router follows the link; the panel must not stay open over the next page. */}
@@ -65,6 +67,12 @@ function PanelContents({ citation, close }: { citation: Citation; close: () => v
       <DocumentFacts facts={citation} />
     </div>
   );
+}
+
+/** The passage; above it the quote, should the document have been reworded since the answer was given. */
+function textWithQuote(passage: string | undefined, quote: string): string {
+  if (passage === undefined) return quote;
+  return passage.includes(quote) ? passage : `${quote}\n\n${passage}`;
 }
 
 function CitedPassage({ citation }: { citation: Citation }) {
@@ -84,7 +92,7 @@ function CitedPassage({ citation }: { citation: Citation }) {
         />
       )}
       <blockquote class="passage-text" lang="zh-Hans">
-        <QuotedText text={passage?.text ?? citation.quote} quote={citation.quote} />
+        <QuotedText text={textWithQuote(passage?.text, citation.quote)} quote={citation.quote} />
       </blockquote>
     </>
   );

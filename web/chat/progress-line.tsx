@@ -9,15 +9,14 @@ const progressWords = () => messages.value.chat.progress;
 /** The server's steps in a reader's words; several small ones are the same thing to a reader. */
 const STEPS: Record<string, KnownStep> = {
   screen: 'screen',
-  normalise: 'screen',
   understand: 'understand',
-  rewrite: 'understand',
   route: 'understand',
-  curated: 'retrieve',
   retrieve: 'retrieve',
-  select: 'select',
+  judge: 'select',
+  'select-evidence': 'select',
   compose: 'compose',
   verify: 'verify',
+  suggest: 'verify',
 };
 
 /** What the server is doing for an answer under way, and the way to stop it. */

@@ -27,37 +27,39 @@ export function QuestionBox() {
 
   return (
     <form class="question-box" ref={form} onSubmit={submit}>
-      <label class="visually-hidden" for="question">
-        {words.question}
-      </label>
-      <div class="question-field">
-        <textarea
-          id="question"
-          rows={1}
-          placeholder={words.placeholder}
-          enterkeyhint="send"
-          aria-describedby="question-hint"
-          aria-invalid={left < 0}
-          value={draft.value}
-          onInput={(event) => {
-            draft.value = event.currentTarget.value;
-          }}
-          onKeyDown={sendOnEnter}
-        />
-        {/* Not `disabled`, which would throw the focus away; and never a stop button in its place, for a second click
+      <div class="question-box-inner">
+        <label class="visually-hidden" for="question">
+          {words.question}
+        </label>
+        <div class="question-field">
+          <textarea
+            id="question"
+            rows={1}
+            placeholder={words.placeholder}
+            enterkeyhint="send"
+            aria-describedby="question-hint"
+            aria-invalid={left < 0}
+            value={draft.value}
+            onInput={(event) => {
+              draft.value = event.currentTarget.value;
+            }}
+            onKeyDown={sendOnEnter}
+          />
+          {/* Not `disabled`, which would throw the focus away; and never a stop button in its place, for a second click
             of a double click would hit that. */}
-        <button type="submit" class="button-primary" aria-disabled={isAnswering || left < 0}>
-          {words.send}
-        </button>
+          <button type="submit" class="button-primary" aria-disabled={isAnswering || left < 0}>
+            {words.send}
+          </button>
+        </div>
+        <p class="question-hint" id="question-hint">
+          <span class="keyboard-hint">{words.keyboardHint}</span>
+          {isNearLimit(left) && (
+            <span class={left < 0 ? 'count-over' : 'count-left'}>
+              {left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
+            </span>
+          )}
+        </p>
       </div>
-      <p class="question-hint" id="question-hint">
-        <span class="keyboard-hint">{words.keyboardHint}</span>
-        {isNearLimit(left) && (
-          <span class={left < 0 ? 'count-over' : 'count-left'}>
-            {left < 0 ? words.charactersOver(-left) : words.charactersLeft(left)}
-          </span>
-        )}
-      </p>
     </form>
   );
 }

@@ -1,6 +1,5 @@
 import type { Citation } from '../../server/protocol/answer.ts';
-import { ValidityBadge } from '../documents/validity-badge.tsx';
-import { WordingBadge } from '../documents/wording-badge.tsx';
+import { DocumentBadges } from '../documents/document-badges.tsx';
 import { formatDate } from '../i18n/format-date.ts';
 import { locale, messages } from '../i18n/locale.ts';
 import { openCitation } from './open-citation.ts';
@@ -42,10 +41,7 @@ function SourceItem({ citation }: { citation: Citation }) {
         </span>
       </button>
       <p class="source-facts">{facts.filter(Boolean).join(' · ')}</p>
-      <p class="badges">
-        <ValidityBadge validity={citation.validity} />
-        <WordingBadge wording={citation.wording} />
-      </p>
+      <DocumentBadges validity={citation.validity} wording={citation.wording} />
       {citation.url && <p class="source-url">{citation.url}</p>}
     </>
   );

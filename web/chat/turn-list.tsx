@@ -8,10 +8,13 @@ export function TurnList() {
   const list = useRef<HTMLDivElement>(null);
   const { turns } = chat.value;
   const newest = turns.at(-1)?.requestId;
+  const isRestored = useRef(true);
 
   useEffect(() => {
     const turn = list.current?.lastElementChild;
-    turn?.scrollIntoView({ block: 'start' });
+    // Whoever comes back starts where they were, without a journey through the whole conversation.
+    turn?.scrollIntoView({ block: 'start', behavior: isRestored.current ? 'instant' : 'auto' });
+    isRestored.current = false;
     keepFocus(turn);
   }, [newest]);
 

@@ -1,25 +1,16 @@
 import type { DocumentMetadata } from '../../server/protocol/http.ts';
 import { formatDate } from '../i18n/format-date.ts';
 import { locale, messages } from '../i18n/locale.ts';
-import { ValidityBadge } from './validity-badge.tsx';
-import { WordingBadge } from './wording-badge.tsx';
 
 /** What a citation and a document have in common. */
-type Facts = Pick<
-  DocumentMetadata,
-  'issuer' | 'documentNumber' | 'publishedOn' | 'effectiveOn' | 'expiresOn' | 'url' | 'validity' | 'wording'
->;
+type Facts = Pick<DocumentMetadata, 'issuer' | 'documentNumber' | 'publishedOn' | 'effectiveOn' | 'expiresOn' | 'url'>;
 
-/** Who issued a document, when, whether it holds, and where the original is. */
+/** Who issued a document, when, and where the original is. */
 export function DocumentFacts({ facts, checkedOn }: { facts: Facts; checkedOn?: string }) {
   const { document: words } = messages.value;
   const day = (isoDate: string | undefined) => isoDate && formatDate(isoDate, locale.value);
   return (
     <div class="document-facts">
-      <p class="badges">
-        <ValidityBadge validity={facts.validity} />
-        <WordingBadge wording={facts.wording} />
-      </p>
       <dl>
         <Fact term={words.issuer} value={facts.issuer} language="zh-Hans" />
         <Fact term={words.number} value={facts.documentNumber} language="zh-Hans" />
@@ -32,7 +23,7 @@ export function DocumentFacts({ facts, checkedOn }: { facts: Facts; checkedOn?: 
         <p>
           <a class="official-link" href={facts.url} target="_blank" rel="noopener">
             {words.official}
-            <span class="visually-hidden">{words.officialUnknown}</span>
+            <span class="visually-hidden">{words.opensNewWindow}</span>
           </a>
         </p>
       )}

@@ -3,6 +3,7 @@ import { useLoaded } from '../browser/use-loaded.ts';
 import { FailureLine } from '../design-system/failure-line.tsx';
 import { PageHeading } from '../design-system/page-heading.tsx';
 import { messages } from '../i18n/locale.ts';
+import { DocumentBadges } from './document-badges.tsx';
 import { DocumentFacts } from './document-facts.tsx';
 import { loadDocument } from './load-document.ts';
 import { PassageView } from './passage-view.tsx';
@@ -34,6 +35,7 @@ function WholeDocument({ document, passages }: DocumentResponse) {
           {document.titleEn}
         </p>
       )}
+      <DocumentBadges validity={document.validity} wording={document.wording} />
       <DocumentFacts facts={document} checkedOn={document.checkedOn} />
       <details class="contents">
         <summary>{words.contents}</summary>

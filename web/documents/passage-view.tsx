@@ -11,19 +11,21 @@ export function PassageView({ passage, previousHeadings }: { passage: Passage; p
 
   useEffect(() => {
     // The browser looked for the fragment before the passages had been loaded, so it is up to us.
-    if (isNamed) section.current?.scrollIntoView({ block: 'start' });
+    if (isNamed) section.current?.scrollIntoView({ block: 'start', behavior: 'instant' });
     if (isNamed) section.current?.focus({ preventScroll: true });
   }, [isNamed]);
 
   return (
     <>
-      {newHeadings(passage.headings, previousHeadings).map((heading) => (
-        <h2 class="part-heading" key={heading}>
-          {heading}
-        </h2>
+      {newHeadings(passage.headings, previousHeadings).map(({ text, depth }) => (
+        <HeadingAt key={text} depth={depth} class="part-heading">
+          {text}
+        </HeadingAt>
       ))}
       <section class="passage" id={passage.anchor} ref={section} tabIndex={-1} aria-current={isNamed || undefined}>
-        <h3>{[passage.locator, passage.title].filter(Boolean).join(' ')}</h3>
+        <HeadingAt depth={passage.headings.length} class="passage-heading">
+          {[passage.locator, passage.title].filter(Boolean).join(' ')}
+        </HeadingAt>
         <p class="passage-text">{passage.text}</p>
       </section>
     </>
@@ -31,7 +33,13 @@ export function PassageView({ passage, previousHeadings }: { passage: Passage; p
 }
 
 /** The headings that differ from those above the passage before: a part is named once, where it begins. */
-function newHeadings(headings: readonly string[], previous: readonly string[]): readonly string[] {
-  const firstNew = headings.findIndex((heading, level) => heading !== previous[level]);
-  return firstNew === -1 ? [] : headings.slice(firstNew);
+function newHeadings(headings: readonly string[], previous: readonly string[]): { text: string; depth: number }[] {
+  const firstNew = headings.findIndex((heading, depth) => heading !== previous[depth]);
+  return firstNew === -1 ? [] : headings.map((text, depth) => ({ text, depth })).slice(firstNew);
+}
+
+/** A heading below the title of the page, which is the one `h1`. HTML ends at six levels. */
+function HeadingAt(props: { depth: number; class: string; children: string }) {
+  const Tag = (['h2', 'h3', 'h4', 'h5'] as const)[props.depth] ?? 'h6';
+  return <Tag class={props.class}>{props.children}</Tag>;
 }

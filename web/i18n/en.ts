@@ -5,7 +5,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 /** The interface in English. Names of institutions keep their Chinese where a reader will have to show it. */
 export const en: Messages = {
   app: {
-    name: 'Yueda 粤答',
+    name: 'Yueda',
     tagline: 'Guangdong public service answers',
     skipToContent: 'Skip to main content',
     notice:
@@ -29,20 +29,20 @@ export const en: Messages = {
     suggestionsHeading: 'Often asked',
     suggestions: {
       citizen: [
-        'How do I apply for a residence permit?',
-        'How do I replace a lost identity card?',
-        'How do flexible workers join social insurance?',
+        'How do I replace a lost ID card?',
         'What documents do I need to register a marriage?',
+        'How long does a passport take?',
+        'How do I claim unemployment benefit?',
       ],
       enterprise: [
-        'What funding does Guangdong give AI companies?',
-        'What are the 2027 targets for the AI industry?',
-        'What computing power support can small businesses get?',
-        'What materials are needed for a business licence?',
+        'What is the 2027 target for the core AI industry?',
+        'Which measures support the robot industry?',
+        'What computing power support can companies get?',
+        'What materials are needed to register a company?',
       ],
     },
     question: 'Your question',
-    placeholder: 'For example: How do I apply for a residence permit?',
+    placeholder: 'Type your question',
     keyboardHint: 'Enter to send, Shift + Enter for a new line',
     send: 'Ask',
     stop: 'Stop',
@@ -52,7 +52,6 @@ export const en: Messages = {
     forget: 'Delete this conversation',
     forgetConfirm:
       'The questions and answers of this conversation will be removed from the server. This cannot be undone. Delete it?',
-    forgotten: 'This conversation has been deleted.',
     forgetFailed: 'It could not be deleted. Please try again later.',
     cancel: 'Cancel',
     thread: 'Conversation',
@@ -106,7 +105,6 @@ export const en: Messages = {
     },
   },
   connection: {
-    connecting: 'Connecting…',
     reconnecting: 'The connection was lost and is being restored. Your question is kept and will be sent.',
     overloaded: 'Many people are using the service; waiting to reconnect. If it is urgent, call 12345.',
     refused: 'The server refused the connection. Reload the page; if that does not help, call 12345.',
@@ -134,13 +132,11 @@ export const en: Messages = {
     expires: 'Expires',
     checked: 'Checked',
     official: 'Official source',
-    officialUnknown: '(opens in a new window)',
+    opensNewWindow: '(opens in a new window)',
     openWhole: 'Open the whole document',
     quoteOnly: 'The passage could not be loaded; here are the words the answer quotes.',
     metadata: 'About this document',
     contents: 'Contents',
-    cited: 'Cited passage',
-    versions: 'Versions',
     wording: {
       official: 'Official wording',
       restated: 'Restated by this site; the official text prevails (本站转述，以官方原文为准)',
@@ -180,6 +176,7 @@ export const en: Messages = {
     filterPlaceholder: 'For example: 算力, 教育, 29',
     count: (shown, all) => `Showing ${shown} of ${all}`,
     number: (number) => `Measure ${number}`,
+    goal: 'Overall goal',
     none: 'No measure matches.',
     targetsHeading: 'Targets',
     targetsCaption: 'Numeric targets the measures set',

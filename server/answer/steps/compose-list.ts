@@ -16,7 +16,8 @@ export function composeList(
 ): Composition {
   const { language, query } = draft;
   const members = knowledge.index.passages.filter(
-    (passage, position) => passage.number !== undefined && (hasFacets(passage) || speaksOfAll(position)),
+    (passage, position) =>
+      passage.number !== undefined && (hasFacets(passage) || speaksOfAll(position) || isUnderHeading(passage)),
   );
   if (members.length === 0) {
     return draft.evidence.length > 0
@@ -36,6 +37,17 @@ export function composeList(
   function speaksOfAll(position: number): boolean {
     const things = query.concepts.filter(({ isThing, weight }) => isThing && weight > 0.3);
     return things.length > 0 && things.every((concept) => supportOf(concept, knowledge.index.bodies[position]!) === 1);
+  }
+
+  /** 保障措施有哪些: the part or section whose title says what is asked. */
+  function isUnderHeading({ headings }: Passage): boolean {
+    const asked = query.concepts.filter(({ weight }) => weight > 0.25);
+    return (
+      asked.length > 0 &&
+      headings.some(({ zh, en }) =>
+        asked.every((concept) => supportOf(concept, searchableText(`${zh} ${en ?? ''}`)) === 1),
+      )
+    );
   }
 
   function itemOf(passage: Passage): ComposedSentence {

@@ -1,4 +1,5 @@
 import type { CorpusDocument } from '../../corpus/document.ts';
+import { figuresIn } from '../../guardrails/figures.ts';
 import { NUMERAL_CHARACTERS, parseChineseNumber } from '../../language/chinese-number.ts';
 import { termMatcher } from '../../language/match-terms.ts';
 import { normalizeText } from '../../search/tokenize.ts';
@@ -10,16 +11,19 @@ const LOCATOR = new RegExp(
 );
 const NAMED_LAW = /(?:《([^》]{2,40})》|(\p{Script=Han}{2,15}(?:法典|法|条例|办法|规定)))\s*的?\s*第/u;
 const LIST =
-  /(?:哪些|哪几|什么|列出|列举|所有|全部|都有|几|多少)(?:个|条|项)?(?:的)?(?:具体)?(?:措施|条款|条文|规定|政策)|哪几[条项]|有哪些[条项]|列[出举].*[条项]|(?:条|项|措施)(?:有哪些|都有哪些)|\bwhich (?:of the )?measures\b|\blist (?:all |every |the )*measures\b|\ball (?:the )?measures\b|\bwhat measures\b/u;
+  /(?:哪些|哪几|什么|列出|列举|所有|全部|都有|几|多少)(?:个|条|项)?(?:的)?(?:具体)?(?:措施|条款|条文|规定|政策)|哪几[条项]|有哪些[条项]|列[出举].*[条项]|(?:条|项|措施|条款|政策)\s*(?:都)?(?:有|是)?\s*(?:哪些|哪几)|\bwhich (?:of the )?measures\b|\blist (?:all |every |the )*measures\b|\ball (?:the )?measures\b|\bwhat measures\b/u;
 const TARGETS =
-  /(?:数字|量化|数值|定量|具体数|明确数)\S{0,4}(?:目标|指标)|(?:目标|指标)(?:有哪些|都有哪些|一览|清单|汇总)|(?:哪些|所有|全部|列出|列举)\S{0,14}(?:目标|指标)|\b(?:numeric|numerical|quantitative|measurable|quantified)\b.*\b(?:targets?|goals?)\b|\b(?:which|list|all|what)\b.{0,30}\b(?:numeric|numerical|quantitative)?\s*targets\b/u;
+  /(?:数字|量化|数值|定量|具体数|明确数)\S{0,4}(?:目标|指标)|(?:目标|指标)(?:有哪些|都有哪些|一览|清单|汇总)|(?:哪些|哪几|所有|全部|列出|列举)\S{0,16}(?:目标|指标)|\b(?:numeric|numerical|quantitative|measurable|quantified)\b.*\b(?:targets?|goals?)\b|\b(?:which|list|all|what)\b.{0,30}\b(?:numeric|numerical|quantitative)?\s*targets\b/u;
 const WHICH =
   /第几条|哪一?[条项]|哪一?个?(?:措施|条款)|\bwhich (?:measure|article|clause)\b|\bwhat (?:measure|article)\b/u;
 const PREMISE =
-  /对吗|对吧|对不对|是吗|是吧|没错吧|是真的吗|真的吗|是不是|是否|有没有说错|属实|可信吗|(?:吗|么|吧)[？?。\s]*$|\bis it true\b|\bright\s*\?|\bcorrect\s*\?|\b(?:isn't|doesn't|won't) it\b/u;
-const FIGURE =
-  /多少|几(?:个|家|款|台|辆|年|亿|万|种|类|倍|成|所|套|部|g\b)|多大|多高|多快|规模|产量|产值|营收|营业收入|占比|比例|覆盖率|百分之|数量|翻[几多]|\bhow (?:many|much|large|big|fast|high|low)\b|\bwhat (?:percentage|share|scale|size|number|figure|output|revenue)\b|\b(?:target|output|revenue|scale|latency|coverage)\b/u;
-const FIGURE_UNIT = /(?:多少|几)\s*(个?工作日|毫秒|小时|辆|台|部|款|家|个|项|类|种|天|年|岁|元|块)/u;
+  /对吗|对吧|对不对|对么|是吗|是吧|没错吧|是真的吗|真的吗|真的假的|有没有说错|属实|是不是|是否|(?:吗|么|吧)[？?。\s]*$|\bis it true\b|\bright\s*\?|\bcorrect\s*\?|\b(?:isn't|doesn't|won't) it\b/u;
+const FIGURE_REQUIRED =
+  /多少|多大规模|多大容量|百分之几|翻[几多]|\bhow (?:many|much|large|big|fast|high|low)\b|\bwhat (?:percentage|share|scale|size|number|figure)\b/u;
+/** Names of quantities: asked for where nothing but a verb of reaching or the end follows (AI手机 产量). */
+const FIGURE_NAMED =
+  /(?:规模|产量|产值|营收|营业收入|占比|比例|覆盖率|数量|指标|目标值?|增速|时延)(?:目标|指标)?\s*(?:是|为|要|会|能|达|有|定|$|[？?，,。])|几(?:个|家|款|台|辆|亿|万|种|类|倍|成|所|套|部)|多[大高快]|\b(?:targets?|output|revenue|scale|latency|coverage)\b/u;
+const FIGURE_UNIT = /(?:多少|几)\s*(个?工作日|毫秒|小时|亿元|万元|亿|万|辆|台|部|款|家|个|项|类|种|天|年|岁|元|块)/u;
 
 /** Decides how the question is to be answered, and keeps what in it decided so. */
 export function route(draft: Draft, knowledge: Knowledge): Draft {
@@ -27,12 +31,24 @@ export function route(draft: Draft, knowledge: Knowledge): Draft {
 }
 
 function routeOf({ text }: Draft, knowledge: Knowledge): Route {
-  const locator = LOCATOR.exec(text);
-  if (locator && !/(?:第几|哪)/.test(text)) {
-    const numeral = locator[1] ?? locator[2] ?? locator[3] ?? locator[4]!;
-    const number = /^\d+$/.test(numeral) ? Number(numeral) : parseChineseNumber(numeral);
-    const documentId = documentWithLocators(text, knowledge);
-    if (number !== undefined) return { type: 'locator', documentId, number, evidence: locator[0] };
+  const locator = /第几|哪一?[条项]/.test(text) ? null : LOCATOR.exec(text);
+  const number = locator ? articleNumber(locator) : undefined;
+  const premise = PREMISE.exec(text);
+  if (
+    (premise && /对|真|right|correct|true|没错|属实/.test(premise[0])) ||
+    (premise && number === undefined && claimsFigure(text))
+  ) {
+    const figures = figuresIn(text).filter(({ unit }) => unit !== 'article').length;
+    return {
+      type: 'premise',
+      figures,
+      number,
+      documentId: documentWithLocators(text, knowledge),
+      evidence: premise[0],
+    };
+  }
+  if (locator && number !== undefined) {
+    return { type: 'locator', documentId: documentWithLocators(text, knowledge), number, evidence: locator[0] };
   }
   const targets = TARGETS.exec(text);
   if (targets) {
@@ -41,13 +57,23 @@ function routeOf({ text }: Draft, knowledge: Knowledge): Route {
   }
   const list = LIST.exec(text);
   if (list) return { type: 'list', facets: facetsIn(text, knowledge), evidence: list[0] };
-  const premise = PREMISE.exec(text);
-  if (premise) return { type: 'premise', evidence: premise[0] };
   const which = WHICH.exec(text);
   if (which) return { type: 'which', evidence: which[0] };
-  const figure = FIGURE.exec(text);
-  if (figure) return { type: 'figure', unit: FIGURE_UNIT.exec(text)?.[1], evidence: figure[0] };
+  const required = FIGURE_REQUIRED.exec(text);
+  const figure = required ?? FIGURE_NAMED.exec(text);
+  if (figure) {
+    return { type: 'figure', unit: FIGURE_UNIT.exec(text)?.[1], isRequired: required !== null, evidence: figure[0] };
+  }
   return { type: 'content', evidence: '' };
+}
+
+function claimsFigure(text: string): boolean {
+  return figuresIn(text).some(({ unit }) => unit !== 'year' && unit !== 'article');
+}
+
+function articleNumber(locator: RegExpExecArray): number | undefined {
+  const numeral = locator.slice(1).find((group) => group !== undefined)!;
+  return /^\d+$/.test(numeral) ? Number(numeral) : parseChineseNumber(numeral);
 }
 
 /**

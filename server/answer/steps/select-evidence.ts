@@ -10,30 +10,18 @@ const NEARLY_AS_GOOD = 0.9;
 const MOST_PASSAGES = 3;
 /** Short first: so many sentences of a passage at the most. */
 const MOST_SENTENCES = 3;
-/** What an anchor that answers the asked aspect adds to a guide's passage; fused scores range up to about 2.5. */
-const ASPECT_BONUS = 1;
 
-export function selectEvidence(draft: Draft, knowledge: Knowledge): Draft {
-  const ranked = [...draft.kept]
-    .map((candidate) => ({ ...candidate, score: candidate.score + bonus(candidate, draft, knowledge) }))
-    .sort((a, b) => b.score - a.score);
-  const top = ranked[0];
+export function selectEvidence(draft: Draft, _knowledge: Knowledge): Draft {
+  const { kept } = draft;
+  const top = kept[0];
   if (top === undefined) return draft;
   const chosen =
     top.passage.document.kind === 'guide'
-      ? guidePassages(top, ranked, draft)
-      : ranked
+      ? guidePassages(top, kept, draft)
+      : kept
           .filter(({ score, passage }) => score >= top.score * NEARLY_AS_GOOD && passage.document.kind !== 'guide')
           .slice(0, MOST_PASSAGES);
-  return { ...draft, kept: ranked, evidence: chosen.map((candidate) => withSentences(candidate, draft)) };
-}
-
-function bonus({ passage }: ScoredPassage, { aspects, route }: Draft, { aspects: known }: Knowledge): number {
-  if (passage.document.kind === 'guide') {
-    return aspects.some((aspect) => known.anchorsOf(aspect).includes(passage.anchor)) ? ASPECT_BONUS : 0;
-  }
-  // What states a target is the likelier place of a figure.
-  return route.type === 'figure' && passage.targets.length > 0 ? 0.1 : 0;
+  return { ...draft, evidence: chosen.map((candidate) => withSentences(candidate, draft)) };
 }
 
 /** Of a guide the fields that were asked for; where none was, what it takes in short. */
@@ -88,6 +76,6 @@ function figureSentences(
   scored: readonly { index: number; score: number }[],
   best: { index: number; score: number },
 ): number[] {
-  const others = scored.filter(({ index, score }) => index !== best.index && score >= best.score * 0.95);
+  const others = scored.filter(({ index, score }) => index !== best.index && score >= best.score * 0.75);
   return [best.index, ...others.slice(0, 1).map(({ index }) => index)];
 }

@@ -1,0 +1,60 @@
+/** The HTTP side: routes are parsed, served and rendered in their own files; here is their order. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Knowledge } from '../answer/draft.ts';
+import type { Conversations } from '../conversation/conversations.ts';
+import { isOwnOrigin } from '../guardrails/is-own-origin.ts';
+import type { QuestionLimiter } from '../guardrails/question-limiter.ts';
+import { MAX_MESSAGE_BYTES } from '../protocol/error-code.ts';
+import type { Database } from '../storage/open-database.ts';
+import { askRoutes } from './ask-routes.ts';
+import { corpusRoutes } from './corpus-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { problemHandler, sendProblem } from './problem.ts';
+
+export interface AppServices {
+  conversations: Conversations;
+  knowledge: () => Knowledge;
+  database: Database;
+  limiter: QuestionLimiter;
+  allowedOrigins: readonly string[];
+  today: () => string;
+  /** The built page; where it is missing the API is served alone. */
+  webFolder: string;
+}
+
+export function createApp(services: AppServices): Express {
+  const { conversations, knowledge, database, limiter, allowedOrigins, today, webFolder } = services;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: { 'default-src': ["'self'"], 'connect-src': ["'self'"], 'upgrade-insecure-requests': null },
+      },
+      // Plain http on a local network is a supported way to run this; a proxy that ends TLS adds the header.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use('/health', healthRoutes(knowledge, database));
+  app.use('/api', (request, response, next) => {
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    if (isReading || isOwnOrigin(request, allowedOrigins)) next();
+    else sendProblem(response, 'forbidden', '不接受其他网站发来的请求。');
+  });
+  app.use('/api', express.json({ limit: MAX_MESSAGE_BYTES }));
+  app.use('/api', askRoutes(conversations, limiter));
+  app.use('/api', corpusRoutes(knowledge, database, today));
+  app.use('/api', (_request, response) => sendProblem(response, 'not_found', '没有这个接口。'));
+  if (existsSync(join(webFolder, 'index.html'))) {
+    app.use(express.static(webFolder, { index: 'index.html', maxAge: '1h' }));
+    // Pages are drawn in the browser: every path without a dot is the page.
+    app.get(/^\/[^.]*$/, (_request, response) => response.sendFile(join(webFolder, 'index.html')));
+  }
+  app.use((_request, response) => sendProblem(response, 'not_found', '没有这个页面。'));
+  app.use(problemHandler);
+  return app;
+}

@@ -1,0 +1,35 @@
+import { Router } from 'express';
+import { sql } from 'kysely';
+import type { Knowledge } from '../answer/draft.ts';
+import type { Database } from '../storage/open-database.ts';
+
+/** Whether the process is up, and whether it can answer: release loaded, database writable. */
+export function healthRoutes(knowledge: () => Knowledge | undefined, database: Database): Router {
+  const router = Router();
+
+  router.get('/live', (_request, response) => {
+    response.json({ status: 'live' });
+  });
+
+  router.get('/ready', async (_request, response) => {
+    const loaded = knowledge();
+    const reasons = [...(loaded ? [] : ['no release is loaded']), ...(await databaseProblems(database))];
+    if (reasons.length > 0) response.status(503).json({ status: 'not ready', reasons });
+    else response.json({ status: 'ready', release: loaded!.release, passages: loaded!.index.passages.length });
+  });
+
+  return router;
+}
+
+async function databaseProblems(database: Database): Promise<string[]> {
+  try {
+    // Takes the write lock and gives it back: reading alone would succeed on a full disk.
+    await database.connection().execute(async (connection) => {
+      await sql`BEGIN IMMEDIATE`.execute(connection);
+      await sql`ROLLBACK`.execute(connection);
+    });
+    return [];
+  } catch (error) {
+    return [`the database cannot be written (${(error as Error).message})`];
+  }
+}

@@ -1,0 +1,55 @@
+/** A page of search results with its facets, for the search page and its API. */
+import type { SearchQuery, SearchResponse } from '../protocol/http.ts';
+import type { SearchIndex } from './search-index.ts';
+import { type ScoredPassage, searchPassages } from './search-passages.ts';
+import { snippetOf } from './snippet.ts';
+
+/** What is further behind the best is not listed: it only shares common characters with the query. Range 0–1. */
+const LEAST_SHARE_OF_BEST = 0.35;
+
+/** Searches with the filters of the request; facets count all hits, not only those of the page. */
+export async function searchPage(
+  index: SearchIndex,
+  toQueryText: (typed: string) => string,
+  { q, limit, offset, kind, audience, region, asOf }: SearchQuery & { asOf: string },
+): Promise<SearchResponse> {
+  const began = performance.now();
+  const query = index.parseQuery(toQueryText(q));
+  const found = await searchPassages(index, query, { asOf, kind, audience, region });
+  const best = found[0]?.score ?? 0;
+  const hits = found.filter(({ score, coverage }) => score >= best * LEAST_SHARE_OF_BEST && coverage > 0);
+  return {
+    total: hits.length,
+    tookMs: Math.round((performance.now() - began) * 100) / 100,
+    hits: hits.slice(offset, offset + limit).map((hit) => {
+      const { document, anchor, locator } = hit.passage;
+      return {
+        documentId: document.id,
+        anchor,
+        kind: document.kind,
+        title: document.title.zh,
+        locator: locator.zh,
+        snippet: snippetOf(hit.passage, query),
+        score: Math.round(hit.score * 1e4) / 1e4,
+        validity: hit.validity,
+        ...(document.publishedOn ? { publishedOn: document.publishedOn } : {}),
+        ...(document.issuer ? { issuer: document.issuer.zh } : {}),
+      };
+    }),
+    facets: {
+      kind: countBy(hits, ({ passage }) => passage.document.kind),
+      issuer: countBy(hits, ({ passage }) => passage.document.issuer?.zh),
+      region: countBy(hits, ({ passage }) => passage.document.region),
+      validity: countBy(hits, ({ validity }) => validity),
+    },
+  };
+}
+
+function countBy(hits: readonly ScoredPassage[], facetOf: (hit: ScoredPassage) => string | undefined) {
+  const counts = new Map<string, number>();
+  for (const hit of hits) {
+    const value = facetOf(hit);
+    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}

@@ -1,0 +1,69 @@
+/** A real browser before a real server; what every journey starts from. */
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { startTestServer } from '../support/start-test-server.ts';
+
+const CHROMIUM = {
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+export const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
+export const DESKTOP = { viewport: { width: 1280, height: 900 } };
+
+export type Journeys = {
+  url: string;
+  /** A reader in a browser of their own, on the page at `path`. */
+  visit(path?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What went wrong in any page so far: errors, violations of the content security policy, requests to elsewhere. */
+  complaints: string[];
+  close(): Promise<void>;
+};
+
+export async function startJourneys(): Promise<Journeys> {
+  const server = await startTestServer();
+  const browser = await chromium.launch(CHROMIUM);
+  const complaints: string[] = [];
+
+  return {
+    url: server.url,
+    complaints,
+    async visit(path = '/', options = {}) {
+      const context = await browser.newContext({ locale: 'zh-CN', ...DESKTOP, ...options });
+      context.setDefaultTimeout(10_000);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+      });
+      page.on('request', (request) => {
+        if (!request.url().startsWith(server.url)) complaints.push(`request to ${request.url()}`);
+      });
+      await page.goto(server.url + path);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+export async function ask(page: Page, question: string): Promise<void> {
+  await page.getByRole('textbox', { name: '您的问题' }).fill(question);
+  await page.keyboard.press('Enter');
+}
+
+/** The newest answer, once it is complete. */
+export async function completeAnswer(page: Page) {
+  const answer = page.getByRole('region', { name: '回答' }).last();
+  await answer.getByRole('button', { name: '复制' }).waitFor();
+  return answer;
+}

@@ -1,0 +1,80 @@
+/** The real server on a free port with a data folder of its own, for tests that speak to it from outside. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export interface TestServer {
+  url: string;
+  /** Ends the process without a chance to tidy up (SIGKILL). */
+  kill(): Promise<void>;
+  /** Stops it, by SIGTERM, and starts it again with the same data on the same port. */
+  restart(): Promise<void>;
+  /** Starts it again after `kill`. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+export async function startTestServer(settings: Record<string, string> = {}): Promise<TestServer> {
+  const data = mkdtempSync(join(tmpdir(), 'yueda-test-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const environment = { ...process.env, PORT: String(port), DATA_DIR: data, ...settings };
+  let child = await launch();
+
+  async function launch() {
+    const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
+      cwd: ROOT,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const { promise, resolve: ready, reject } = Promise.withResolvers<void>();
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += chunk;
+      if (said.includes(url)) ready();
+    };
+    started.stdout.on('data', listen);
+    started.stderr.on('data', listen);
+    started.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+    await promise;
+    return started;
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+
+  async function start(): Promise<void> {
+    child = await launch();
+  }
+
+  return {
+    url,
+    kill: () => end('SIGKILL'),
+    async restart() {
+      await end('SIGTERM');
+      await start();
+    },
+    start,
+    async close() {
+      await end('SIGTERM');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const probe = createServer().listen(0, '127.0.0.1', () => {
+    const address = probe.address();
+    probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+  });
+  return promise;
+}
