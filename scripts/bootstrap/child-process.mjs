@@ -6,21 +6,21 @@ import { onceNpmIsGone } from './watch-npm.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const running = new Set();
+let toldToStop; // by this signal
 
 /** Passes on to the children what we are told by signal; we then end when they do, with their exit code. */
 export function forwardSignals() {
-  let isStopping = false;
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       if (running.size === 0) process.exit(128 + constants.signals[signal]);
-      isStopping = true;
+      toldToStop = signal;
       // A terminal tells its whole foreground group of Ctrl+C; a second one would look like impatience.
       if (signal === 'SIGINT' && (process.stdin.isTTY || process.stderr.isTTY)) return;
       for (const child of running) child.kill(signal);
     });
   }
   onceNpmIsGone(() => {
-    if (!isStopping) for (const child of running) child.kill('SIGTERM');
+    if (!toldToStop) for (const child of running) child.kill('SIGTERM');
   });
 }
 
@@ -35,7 +35,11 @@ export function startChild(command, args, { captured = false, shell = false, env
   const ended = new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      resolve({ code: code ?? 128 + constants.signals[signal], signal, output: Buffer.concat(chunks).toString() });
+      resolve({
+        code: code ?? 128 + constants.signals[signal],
+        signal: signal ?? toldToStop,
+        output: Buffer.concat(chunks).toString(),
+      });
     });
   }).finally(() => running.delete(child));
   return { child, ended };

@@ -5,36 +5,39 @@
  * words take the directions of the official ones.
  */
 import { Embeddings } from '@langchain/core/embeddings';
+import { tokenize } from './tokenize.ts';
 
 /** Measured on the bundled corpus: 256 lets unrelated passages collide (cosine up to 0.25), 1024 gains nothing over 512. */
 export const HASHED_DIMENSIONS = 512;
 
 export class HashedEmbedder extends Embeddings {
-  readonly #termsOf: (text: string) => ReadonlyMap<string, number>;
   readonly #idf: (term: string) => number;
+  readonly #queryTerms: (text: string) => ReadonlyMap<string, number>;
 
-  /** `termsOf` gives a text's terms with their weights, `idf` how rare each is in the corpus. */
-  constructor(termsOf: (text: string) => ReadonlyMap<string, number>, idf: (term: string) => number) {
+  /** `idf` tells how rare a term is in the corpus, `queryTerms` gives a question's terms, those of the lexicon included. */
+  constructor(idf: (term: string) => number, queryTerms: (text: string) => ReadonlyMap<string, number>) {
     super({});
-    this.#termsOf = termsOf;
     this.#idf = idf;
+    this.#queryTerms = queryTerms;
   }
 
   async embedQuery(text: string): Promise<number[]> {
-    return [...this.embed(text)];
+    return [...this.embedTerms(this.#queryTerms(text))];
   }
 
   async embedDocuments(texts: string[]): Promise<number[][]> {
-    return texts.map((text) => [...this.embed(text)]);
+    return texts.map((text) => {
+      const counts = new Map<string, number>();
+      for (const term of tokenize(text)) counts.set(term, (counts.get(term) ?? 0) + 1);
+      for (const [term, count] of counts) counts.set(term, 1 + Math.log(count));
+      return [...this.embedTerms(counts)];
+    });
   }
 
-  /** The unit vector of a text; all zeros where it has no term. */
-  embed(text: string): Float32Array {
+  /** The unit vector of weighted terms; all zeros where there is none. */
+  embedTerms(terms: ReadonlyMap<string, number>): Float32Array {
     const vector = new Float32Array(HASHED_DIMENSIONS);
-    for (const [term, weight] of this.#termsOf(text)) {
-      const strength = (1 + Math.log(Math.max(1, weight))) * Math.min(1, weight) * this.#idf(term);
-      addDirection(vector, term, strength);
-    }
+    for (const [term, weight] of terms) addDirection(vector, term, weight * this.#idf(term));
     const length = Math.hypot(...vector);
     if (length > 0) for (let i = 0; i < vector.length; i++) vector[i]! /= length;
     return vector;

@@ -51,8 +51,8 @@ export async function buildSearchIndex(passages: readonly Passage[], lexicon: Le
   const parseQuery = queryParser(lexicon, (term) => idfOf(lexical, term) / rarest);
 
   const embedder = new HashedEmbedder(
-    (text) => parseQuery(text).terms,
     (term) => idfOf(lexical, term),
+    (text) => parseQuery(text).terms,
   );
   const vectors = await buildVectorIndex(
     embedder,

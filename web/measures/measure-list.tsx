@@ -61,13 +61,6 @@ function MeasureItem({ measure }: { measure: Measure }) {
       <p class="passage-text" lang="zh-Hans">
         {measure.text}
       </p>
-      {measure.sectors.length > 0 && (
-        <ul class="tags" lang="zh-Hans">
-          {measure.sectors.map((sector) => (
-            <li key={sector}>{sector}</li>
-          ))}
-        </ul>
-      )}
     </article>
   );
 }

@@ -1,0 +1,30 @@
+/** What all commands share: options, the release to work on, and one line for what goes wrong. */
+import { ConfigError, readConfig } from '../server/config.ts';
+import { CorpusFileError } from '../server/corpus/read-yaml-file.ts';
+import { GoldFileError } from '../server/evaluation/gold-case.ts';
+import { type OpenRelease, openRelease } from '../server/release/open-release.ts';
+import { StorageError } from '../server/storage/open-database.ts';
+
+/** A command called in a way it does not take; the message says how. */
+export class UsageError extends Error {}
+
+/** Runs a command's body; what was to be expected to go wrong is one line on standard error and exit code 1. */
+export async function runCommand(body: () => Promise<void>): Promise<void> {
+  try {
+    await body();
+  } catch (error) {
+    const expected = [UsageError, ConfigError, CorpusFileError, GoldFileError, StorageError];
+    const isExpected = expected.some((kind) => error instanceof kind) || isBadOption(error);
+    console.error(isExpected ? (error as Error).message : error);
+    process.exitCode = 1;
+  }
+}
+
+/** The release of the configured folders; close its database when done. */
+export function openConfiguredRelease(): Promise<OpenRelease> {
+  return openRelease(readConfig());
+}
+
+function isBadOption(error: unknown): boolean {
+  return String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+}

@@ -1,0 +1,104 @@
+/**
+ * `npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json]`: gold cases through the pipeline.
+ * `npm run -s evaluate -- floors`: the bundled gold files against their floors; part of `npm test`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { answerWhole } from '../server/answer/answer-whole.ts';
+import type { Knowledge } from '../server/answer/draft.ts';
+import { readConfig } from '../server/config.ts';
+import {
+  type AnswersReport,
+  casesOf,
+  evaluateAnswers,
+  type Part,
+  type Summary,
+} from '../server/evaluation/evaluate-answers.ts';
+import { belowFloor, FLOORS } from '../server/evaluation/floors.ts';
+import { type GoldCase, readGoldFile } from '../server/evaluation/gold-case.ts';
+import type { Judgement } from '../server/evaluation/judge-answer.ts';
+import { openRelease } from '../server/release/open-release.ts';
+import { todayInGuangdong } from '../server/today-in-guangdong.ts';
+import { openConfiguredRelease, runCommand, UsageError } from './command.ts';
+
+const USAGE = 'usage: npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json] | floors';
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, part: { type: 'string', default: 'all' }, failures: { type: 'boolean' } },
+  });
+  const [what, file] = positionals;
+  const part = values.part as Part;
+  if (!['all', 'open', 'blind'].includes(part)) throw new UsageError(USAGE);
+  if (what === 'floors') return checkFloors();
+  if (what !== 'answers' || file === undefined) throw new UsageError(USAGE);
+  if (values.failures && part !== 'open')
+    throw new UsageError('--failures goes with --part open: the blind third is not looked at');
+
+  const cases = casesOf(part, readGoldFile(file));
+  const { database, knowledge } = await openConfiguredRelease();
+  const report = await evaluate(cases, knowledge);
+  await database.destroy();
+  const { overall, kinds } = report;
+  if (values.json) {
+    console.log(JSON.stringify({ file, part, release: knowledge.release, overall, kinds }));
+    return;
+  }
+  for (const [kind, summary] of Object.entries(kinds)) print(kind, summary);
+  print('overall', overall);
+  if (values.failures) report.judgements.filter(isFailure).forEach(printFailure);
+});
+
+function evaluate(cases: readonly GoldCase[], knowledge: Knowledge): Promise<AnswersReport> {
+  const ask = async ({ question, asOf = todayInGuangdong(), region }: GoldCase) =>
+    (await answerWhole({ question, asOf, region }, knowledge)).answer;
+  return evaluateAnswers(cases, ask, (done) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done}/${cases.length}${done === cases.length ? '\n' : ''}`);
+  });
+}
+
+/** On a data folder of its own: a check must not depend on what was served before. */
+async function checkFloors(): Promise<void> {
+  const { corpusFolder } = readConfig();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'yueda-floors-'));
+  const { database, knowledge } = await openRelease({ corpusFolder, dataFolder });
+  let failed = 0;
+  for (const floor of FLOORS) {
+    const cases = casesOf(floor.part, readGoldFile(join(corpusFolder, 'evaluation', floor.file)));
+    const { overall } = await evaluate(cases, knowledge);
+    print(`${floor.file} ${floor.part}`, overall);
+    for (const failure of belowFloor(floor, overall)) {
+      failed++;
+      console.log(`  below its floor: ${failure}`);
+    }
+  }
+  await database.destroy();
+  rmSync(dataFolder, { recursive: true, force: true });
+  if (failed > 0) process.exitCode = 1;
+}
+
+function print(name: string, summary: Summary): void {
+  const cells = (['evidence', 'figures', 'grounding', 'refusals', 'wrongRefusals', 'forbidden'] as const).map(
+    (metric) => {
+      const { right, of, share, interval } = summary[metric];
+      if (share === null || interval === null) return `${metric} –`;
+      return `${metric} ${(share * 100).toFixed(1)} % (${right}/${of}, ${interval.map((x) => (x * 100).toFixed(0)).join('–')})`;
+    },
+  );
+  console.log(`${name.padEnd(22)} ${cells.join(' · ')}`);
+}
+
+function isFailure(judgement: Judgement): boolean {
+  const { expectsAnswer, answered, statusRight, evidenceRight, figuresRight, ungrounded, forbiddenSaid } = judgement;
+  const isWrongEnd = expectsAnswer ? !answered : !statusRight;
+  return (
+    isWrongEnd || evidenceRight === false || figuresRight === false || ungrounded.length > 0 || forbiddenSaid.length > 0
+  );
+}
+
+function printFailure({ id, kind, question, status, ...rest }: Judgement): void {
+  console.log(`\n${id} [${kind}] ${question}\n  ${status} ${JSON.stringify(rest)}`);
+}

@@ -1,0 +1,41 @@
+/** `npm run -s search -- "词" [--kind guide] [--limit 10] [--json]`: the passages found, best first. */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { searchQuery } from '../server/protocol/http.ts';
+import { searchPage } from '../server/search/search-page.ts';
+import { normalizeText } from '../server/search/tokenize.ts';
+import { todayInGuangdong } from '../server/today-in-guangdong.ts';
+import { openConfiguredRelease, runCommand, UsageError } from './command.ts';
+
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      kind: { type: 'string' },
+      limit: { type: 'string' },
+      'as-of': { type: 'string' },
+    },
+  });
+  const { json, 'as-of': asOf = todayInGuangdong(), ...filters } = values;
+  const parsed = searchQuery.safeParse({ q: positionals.join(' '), asOf, limit: 10, ...filters });
+  if (!parsed.success) {
+    throw new UsageError(
+      `usage: npm run -s search -- "词" [--kind guide] [--limit 10] [--json]\n${z.prettifyError(parsed.error)}`,
+    );
+  }
+  const { database, knowledge } = await openConfiguredRelease();
+  const toQueryText = (typed: string) => knowledge.repairTypos(knowledge.toMandarin(normalizeText(typed)));
+  const page = await searchPage(knowledge.index, toQueryText, { ...parsed.data, asOf });
+  await database.destroy();
+  if (json) {
+    console.log(JSON.stringify(page));
+    return;
+  }
+  for (const { documentId, anchor, title, locator, snippet, score } of page.hits) {
+    console.log(
+      `${score.toFixed(2)}  《${title}》${locator}  ${documentId}#${anchor}\n      ${snippet.replace(/<\/?mark>/g, '*')}`,
+    );
+  }
+  console.log(`${page.total} 个段落，${page.tookMs} 毫秒`);
+});

@@ -1,0 +1,49 @@
+/** The least that a change may leave: `npm test` fails below it. Raised when the product gets better, never lowered. */
+import type { Part, Summary } from './evaluate-answers.ts';
+
+export interface Floor {
+  file: string;
+  part: Part;
+  evidence: number;
+  figures: number;
+  grounding: number;
+  refusals: number;
+  /** The most. */
+  wrongRefusals: number;
+}
+
+export const FLOORS: readonly Floor[] = [
+  {
+    file: 'measures.jsonl',
+    part: 'blind',
+    evidence: 0.95,
+    figures: 0.95,
+    grounding: 1,
+    refusals: 0.95,
+    wrongRefusals: 0.03,
+  },
+  {
+    file: 'measures.jsonl',
+    part: 'open',
+    evidence: 0.95,
+    figures: 0.95,
+    grounding: 1,
+    refusals: 0.95,
+    wrongRefusals: 0.03,
+  },
+  { file: 'guides.jsonl', part: 'all', evidence: 0.9, figures: 0.9, grounding: 1, refusals: 0.85, wrongRefusals: 0.05 },
+];
+
+/** What of a summary is below its floor, in words; empty where all holds. */
+export function belowFloor(floor: Floor, summary: Summary): string[] {
+  const failures: string[] = [];
+  for (const name of ['evidence', 'figures', 'grounding', 'refusals'] as const) {
+    const { share, right, of } = summary[name];
+    if (share !== null && share < floor[name]) failures.push(`${name} ${right}/${of} is below ${floor[name]}`);
+  }
+  const { share, right, of } = summary.wrongRefusals;
+  if (share !== null && share > floor.wrongRefusals) {
+    failures.push(`wrongRefusals ${right}/${of} is above ${floor.wrongRefusals}`);
+  }
+  return failures;
+}
