@@ -15,7 +15,7 @@ const CAUSES = [
     NETWORK,
     (text) =>
       `no connection to ${hostOf(text)} (${NETWORK.exec(text)[0]}); check the network, or HTTPS_PROXY, ` +
-      'or name a mirror with npm_config_registry=URL, and run this again',
+      `${/^npm /m.test(text) ? 'or name a mirror with npm_config_registry=URL, ' : ''}and run this again`,
   ],
   [
     /\b(EACCES|EPERM)\b/,

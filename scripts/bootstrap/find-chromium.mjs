@@ -31,7 +31,7 @@ async function installFromDebian() {
   };
   const complaint = await announceWork(
     'installing Chromium from Debian for the browser tests (once)',
-    'done',
+    'apt-get ended',
     fetchPackages,
   );
   if (complaint) announce(`apt-get could not install chromium: ${lastLine(complaint)}`);

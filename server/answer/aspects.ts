@@ -5,6 +5,8 @@ export interface Aspects {
   askedIn(question: string): string[];
   /** The fields of a guide that answer an aspect, best first. */
   anchorsOf(aspect: string): string[];
+  /** Whether a passage must have its evidence to answer at all. */
+  isRequired(aspect: string): boolean;
   /** Whether a text can answer the aspect at all. */
   isAnsweredBy(aspect: string, text: string): boolean;
 }
@@ -12,11 +14,12 @@ export interface Aspects {
 /** What questions can ask about a service or a document, compiled from the lexicon. */
 export function compileAspects(lexicon: Lexicon): Aspects {
   const byName = new Map(
-    lexicon.aspects.map(({ aspect, cues, anchors, evidence }) => [
+    lexicon.aspects.map(({ aspect, cues, anchors, evidence, required }) => [
       aspect,
       {
         cues: cues.map((source) => new RegExp(source, 'u')),
         anchors,
+        required,
         evidence: evidence.map((source) => new RegExp(source, 'iu')),
       },
     ]),
@@ -24,6 +27,7 @@ export function compileAspects(lexicon: Lexicon): Aspects {
   return {
     askedIn: (question) =>
       [...byName].filter(([, { cues }]) => cues.some((cue) => cue.test(question))).map(([name]) => name),
+    isRequired: (aspect) => byName.get(aspect)?.required ?? false,
     anchorsOf: (aspect) => byName.get(aspect)?.anchors ?? [],
     isAnsweredBy: (aspect, text) => {
       const evidence = byName.get(aspect)?.evidence ?? [];

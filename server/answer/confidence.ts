@@ -1,5 +1,5 @@
 /** How sure it is that a passage answers a question: a logistic model over a few features that can be read off. */
-import { type SearchableText, searchableText, supportOf, tellingWeight } from '../search/coverage.ts';
+import { isBeyond, type SearchableText, searchableText, supportOf, tellingWeight } from '../search/coverage.ts';
 import { idfOf } from '../search/lexical-index.ts';
 import type { Query } from '../search/parse-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -14,8 +14,10 @@ export interface ConfidenceFeatures {
   foundBest: number;
   /** How telling the things are that it does not speak of, in sum, up to 3. */
   missing: number;
-  /** The most telling one of them. */
-  missingBest: number;
+  /** The same again where a figure is asked: then it must be of that very thing. */
+  missingOfFigure: number;
+  /** The same again, deeds included, for a guide: replacing (换领) one paper is not replacing another. */
+  missingOfGuide: number;
   /** Share of the highest BM25F score that the question's terms could reach. */
   lexicalShare: number;
   cosine: number;
@@ -25,50 +27,62 @@ export interface ConfidenceFeatures {
 
 /** Fitted by `npm run -s evaluate -- calibrate` on the open part of the gold set and on foreign questions; see DESIGN.md. */
 export const CONFIDENCE_WEIGHTS: Record<keyof ConfidenceFeatures | 'bias', number> = {
-  bias: -5.3,
-  coverage: 2.2,
-  found: 2.5,
-  foundBest: 0.4,
-  missing: -0.5,
-  missingBest: 0.2,
-  lexicalShare: 3.8,
-  cosine: 0.6,
-  subject: 1.5,
+  bias: -4.2,
+  coverage: 2,
+  found: 2.9,
+  foundBest: -0.5,
+  missing: -0.9,
+  missingOfFigure: 0,
+  missingOfGuide: -1.5,
+  lexicalShare: 2.8,
+  cosine: 1,
+  subject: 1.6,
 };
 
-/** Below it nothing is answered. */
-export const CONFIDENCE_THRESHOLD = 0.3;
+/** A verb that says less (做, 办, 有) is no deed to be missed. */
+const LEAST_DEED_WEIGHT = 0.25;
+/** What BM25F's saturation of a term tends to: k1 + 1. */
+const HIGHEST_SATURATION = 2.2;
 
-/** The features of one candidate; `text` is what must speak of the question: the passage, or one sentence of it. */
+/** Below it nothing is answered. */
+export const CONFIDENCE_THRESHOLD = 0.25;
+
+/**
+ * The features of one candidate; `text` is what must speak of the question: the passage, or the one sentence of it
+ * that states the figure asked for.
+ */
 export function confidenceFeatures(
   query: Query,
   candidate: ScoredPassage,
-  text: SearchableText,
+  { text, asksFigure }: { text: SearchableText; asksFigure: boolean },
   index: SearchIndex,
 ): ConfidenceFeatures {
-  const title = searchableText(`${candidate.passage.document.title.zh} ${candidate.passage.document.title.en ?? ''}`);
-  let total = 0;
-  let subject = 0;
-  const features = { coverage: 0, found: 0, foundBest: 0, missing: 0, missingBest: 0 };
+  const { document } = candidate.passage;
+  const title = searchableText(`${document.title.zh} ${document.title.en ?? ''}`);
+  let [total, found, foundBest, missing, missingDeeds, subject] = [0, 0, 0, 0, 0, 0];
   for (const concept of query.concepts) {
+    if (isBeyond(concept, text)) continue;
     const telling = tellingWeight(concept);
     const support = supportOf(concept, text);
     total += telling;
-    if (concept.isThing) subject = Math.max(subject, concept.weight * supportOf(concept, title));
-    features.coverage += telling * support;
-    features.found += telling * support;
-    features.foundBest = Math.max(features.foundBest, telling * support);
-    if (!concept.isThing) continue;
-    features.missing += telling * (1 - support);
-    features.missingBest = Math.max(features.missingBest, telling * (1 - support));
+    found += telling * support;
+    foundBest = Math.max(foundBest, telling * support);
+    if (concept.isThing) {
+      missing += telling * (1 - support);
+      subject = Math.max(subject, concept.weight * supportOf(concept, title));
+    } else if (concept.weight >= LEAST_DEED_WEIGHT) {
+      missingDeeds += telling * (1 - support);
+    }
   }
   let reachable = 0;
-  for (const [term, weight] of query.terms) reachable += weight * idfOf(index.lexical, term) * 2.2;
+  for (const [term, weight] of query.terms) reachable += weight * idfOf(index.lexical, term) * HIGHEST_SATURATION;
   return {
-    ...features,
-    coverage: total === 0 ? 0 : features.coverage / total,
-    found: Math.min(3, features.found),
-    missing: Math.min(3, features.missing),
+    coverage: total === 0 ? 0 : found / total,
+    found: Math.min(3, found),
+    foundBest,
+    missing: Math.min(3, missing),
+    missingOfFigure: asksFigure ? Math.min(3, missing) : 0,
+    missingOfGuide: document.kind === 'guide' ? Math.min(3, missing + missingDeeds) : 0,
     lexicalShare: reachable === 0 ? 0 : Math.min(1, candidate.lexical / reachable),
     cosine: candidate.cosine,
     subject,

@@ -26,6 +26,16 @@ const REPLIES: Partial<Record<AnswerStatus, Reply>> = {
     en: 'This service holds documents of Guangdong Province and of the national level only, not of other places. Please ask the 12345 hotline of the place concerned.',
     handsOver: true,
   },
+  unanswerable_advice: {
+    zh: '这需要您自己拿主意，本服务不替人作判断，只说明文件的规定。可以改问办理条件、材料、期限等；拿不准时可拨打12345政务服务便民热线，或向律师等专业人员咨询。',
+    en: 'That is yours to decide: this service gives no opinions or advice, only what the documents say. Ask about conditions, documents or time limits; if unsure call 12345, or consult a professional such as a lawyer.',
+    handsOver: true,
+  },
+  unanswerable_needs_account: {
+    zh: '本服务看不到个人的办件和账户。请登录“粤省事”或广东政务服务网查询本人办件，或拨打12345政务服务便民热线。',
+    en: 'This service cannot see personal cases or accounts. Sign in to Yueshengshi or the Guangdong Government Service Network to look up your case, or call 12345.',
+    handsOver: true,
+  },
   guardrail_injection: {
     zh: '这条内容不是政务服务问题，无法处理。请直接说明想办的事或想了解的政策。',
     en: 'This is not a question about government services and cannot be handled. Please ask about a service or a policy.',

@@ -89,7 +89,8 @@ const UNIT_NAMES: Record<string, string> = {
   天: '日',
 };
 
-function unitName(unit: string | undefined): string {
+/** One name for units that are the same: 元 and 块, ％ and percent, 天 and 日. */
+export function unitName(unit: string | undefined): string {
   if (!unit) return '';
   const lower = unit.toLowerCase();
   return UNIT_NAMES[lower] ?? lower;

@@ -13,13 +13,15 @@ export interface Screening {
 
 /** A function that gives the first rule a question (folded, lower case) falls under, or nothing. */
 export function questionScreener(rules: readonly ScreeningRule[]): (question: string) => Screening | undefined {
-  const compiled = rules.map(({ status, phones, patterns, whole }) => ({
+  const compiled = rules.map(({ status, phones, patterns, whole, unless }) => ({
     status,
     phones,
+    unless: unless.map((source) => new RegExp(source, 'u')),
     patterns: patterns.map((source) => new RegExp(whole ? `^\\s*(?:${source})\\s*$` : source, 'u')),
   }));
   return (question) => {
-    for (const { status, phones, patterns } of compiled) {
+    for (const { status, phones, patterns, unless } of compiled) {
+      if (unless.some((pattern) => pattern.test(question))) continue;
       for (const pattern of patterns) {
         const evidence = pattern.exec(question)?.[0];
         if (evidence !== undefined) return { status, phones, evidence };

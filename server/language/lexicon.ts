@@ -51,6 +51,8 @@ export const aspect = z.strictObject({
   anchors: z.array(term),
   /** A passage of another kind answers only if its text matches one of these. */
   evidence: z.array(regularExpression),
+  /** Whether a passage without that evidence cannot answer; else it only ranks behind. */
+  required: z.boolean().default(true),
 });
 
 /** What is recognised before anything is searched. */
@@ -63,6 +65,8 @@ export const screeningRule = z.strictObject({
   patterns: z.array(regularExpression).min(1),
   /** Whether a pattern must match the question from end to end. */
   whole: z.boolean().default(false),
+  /** Where one of these matches too, the rule does not hold: an accident on the way to work, asked about as 工伤. */
+  unless: z.array(regularExpression).default([]),
 });
 
 export const lexicon = z.object({

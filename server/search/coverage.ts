@@ -6,13 +6,13 @@ import { normalizeText, stem, tokenize } from './tokenize.ts';
 export interface SearchableText {
   chinese: string;
   latinWords: ReadonlySet<string>;
+  /** Whether it can speak of an English word at all. */
+  hasEnglish: boolean;
 }
 
 export function searchableText(text: string): SearchableText {
-  return {
-    chinese: normalizeText(text),
-    latinWords: new Set(tokenize(text).filter((term) => /^[\p{Script=Latin}\d]/u.test(term))),
-  };
+  const latinWords = new Set(tokenize(text).filter((term) => /^[\p{Script=Latin}\d]/u.test(term)));
+  return { chinese: normalizeText(text), latinWords, hasEnglish: latinWords.has('the') || latinWords.has('of') };
 }
 
 /** The share of the question's concepts, by weight, that the text has: 0–1; 0 for a question without any. */
@@ -20,6 +20,7 @@ export function coverageOf(query: Query, text: SearchableText): number {
   let total = 0;
   let covered = 0;
   for (const concept of query.concepts) {
+    if (isBeyond(concept, text)) continue;
     const weight = tellingWeight(concept);
     total += weight;
     covered += weight * supportOf(concept, text);
@@ -30,6 +31,11 @@ export function coverageOf(query: Query, text: SearchableText): number {
 /** How much a concept tells about what is asked: what every passage has (人工智能 in AI measures) tells little. */
 export function tellingWeight({ weight, rarity }: Concept): number {
   return weight * Math.max(0.15, rarity);
+}
+
+/** Whether the concept is an English word without a Chinese name, of which a Chinese text cannot be expected to speak. */
+export function isBeyond(concept: Concept, { hasEnglish }: SearchableText): boolean {
+  return !hasEnglish && ![concept.text, ...concept.alternatives].some((name) => /\p{Script=Han}|\d/u.test(name));
 }
 
 /** How far the text speaks of one concept, under its own name or another: 0–1. */

@@ -40,6 +40,8 @@ const TAG_WEIGHTS: [RegExp, number][] = [
   [/^(m|q|d|p|c|u|r|y|e|o|f|w|z|k|h)/, 0],
 ];
 
+/** An English word outside the lexicon: how much it says is not known, jieba having no English. */
+const LATIN_WEIGHT = 0.6;
 /** Parts of figures, which are compared as figures. */
 const AMOUNT_WORDS = new Set([
   'thousand',
@@ -151,6 +153,7 @@ function blank(text: string, found: readonly Found[]): string {
 
 function tagWeight(tag: string, word: string): number {
   if (!/[\p{Script=Han}\p{Script=Latin}]/u.test(word) || AMOUNT_WORDS.has(word)) return 0;
+  if (/^[\p{Script=Latin}\d'-]+$/u.test(word)) return LATIN_WEIGHT;
   const weight = TAG_WEIGHTS.find(([pattern]) => pattern.test(tag))?.[1] ?? 0.5;
   // A lone character is mostly a particle or half of a word that the dictionary lacks.
   return [...word].length === 1 ? weight * 0.4 : weight;

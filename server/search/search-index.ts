@@ -6,6 +6,7 @@ import { type SearchableText, searchableText } from './coverage.ts';
 import { HashedEmbedder } from './hashed-embedder.ts';
 import { buildLexicalIndex, type Field, idfOf, type LexicalIndex } from './lexical-index.ts';
 import { type Query, queryParser } from './parse-query.ts';
+import { teachWords } from './segment-words.ts';
 import { tokenize } from './tokenize.ts';
 import { buildVectorIndex, type VectorIndex } from './vector-index.ts';
 
@@ -40,8 +41,14 @@ export function fieldTexts({ document, locator, title, headings, sentences }: Pa
   ];
 }
 
+/** What the lexicon says documents call things; everyday words that the dictionary splits are joined again too. */
+function subjectWords({ synonyms }: Lexicon): string[] {
+  return synonyms.flatMap(({ terms, means }) => [...means, ...terms]);
+}
+
 /** Builds both indexes. The lexicon is part of the index: another lexicon, another index. */
 export async function buildSearchIndex(passages: readonly Passage[], lexicon: Lexicon): Promise<SearchIndex> {
+  teachWords(subjectWords(lexicon));
   const fields = passages.map(fieldTexts);
   const lexical = buildLexicalIndex(
     FIELDS,

@@ -5,7 +5,7 @@ import { locale, messages } from '../i18n/locale.ts';
 /** What a reader must know before they read: that the rules have lapsed, hold for another day, or are not all there. */
 export function AnswerWarnings({ answer }: { answer: Answer }) {
   const { chat } = messages.value;
-  const isAboutToday = answer.createdAt.startsWith(answer.asOf);
+  const isAboutToday = answer.asOf === dayInGuangdong(answer.createdAt);
   return (
     <>
       {answer.status === 'answered_expired' && <p class="warning">{chat.expiredWarning}</p>}
@@ -14,3 +14,7 @@ export function AnswerWarnings({ answer }: { answer: Answer }) {
     </>
   );
 }
+
+/** `YYYY-MM-DD`, the form of Swedish dates: by the calendar of the place the rules hold for, wherever the reader is. */
+const dayInGuangdong = (time: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(time));

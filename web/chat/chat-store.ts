@@ -25,6 +25,9 @@ export const chat = signal({ ...EMPTY_CHAT, conversation: recallConversation() }
 export const connectionStatus = signal<ConnectionStatus>('idle');
 export const audience = signal<Audience>(recall(AUDIENCE_KEY) === 'enterprise' ? 'enterprise' : 'citizen');
 
+/** The question last asked on this page, as against those restored with the conversation. */
+export const newestQuestion = signal<string | undefined>(undefined);
+
 let connection: ChatConnection | undefined;
 let silence: ReturnType<typeof setTimeout> | undefined;
 
@@ -105,6 +108,7 @@ export function ask(question: string): boolean {
   const text = question.trim();
   if (text === '' || pendingTurn(chat.peek()) !== undefined) return false;
   const turn = newTurn(randomId(), text);
+  newestQuestion.value = turn.requestId;
   chat.value = { ...chat.peek(), turns: [...chat.peek().turns, turn], failure: undefined };
   connection?.send({ type: 'ask', requestId: turn.requestId, question: text });
   watchForSilence();

@@ -5,6 +5,7 @@ import { FailureLine } from '../design-system/failure-line.tsx';
 import { documentAddress } from '../documents/document-address.ts';
 import { DocumentBadges } from '../documents/document-badges.tsx';
 import { DocumentFacts } from '../documents/document-facts.tsx';
+import { languageOf } from '../documents/language-of.ts';
 import { loadDocument } from '../documents/load-document.ts';
 import { QuotedText } from '../documents/quoted-text.tsx';
 import { messages } from '../i18n/locale.ts';
@@ -53,7 +54,7 @@ function PanelContents({ citation, close }: { citation: Citation; close: () => v
           {app.close}
         </button>
       </header>
-      <h2 id="citation-title" lang="zh-Hans">
+      <h2 id="citation-title" lang={languageOf(citation.title)}>
         {citation.title}
       </h2>
       <DocumentBadges validity={citation.validity} wording={citation.wording} />

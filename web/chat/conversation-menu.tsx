@@ -14,14 +14,20 @@ export function ConversationMenu() {
     try {
       await forgetConversation();
       dialog.current?.close();
+      focusQuestion();
     } catch {
       hasFailed.value = true;
     }
   };
 
+  const beginAnew = () => {
+    startNewConversation();
+    focusQuestion();
+  };
+
   return (
     <div class="conversation-menu">
-      <button type="button" class="button-quiet" onClick={startNewConversation}>
+      <button type="button" class="button-quiet" onClick={beginAnew}>
         {words.newConversation}
       </button>
       <button type="button" class="button-quiet" onClick={() => dialog.current?.showModal()}>
@@ -41,4 +47,9 @@ export function ConversationMenu() {
       </dialog>
     </div>
   );
+}
+
+/** This menu disappears with the conversation, and would take the focus with it. */
+function focusQuestion(): void {
+  document.getElementById('question')?.focus();
 }

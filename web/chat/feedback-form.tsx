@@ -1,31 +1,43 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { messages } from '../i18n/locale.ts';
 import { chat, giveFeedback } from './chat-store.ts';
 
 /** Thumbs up is said at once; thumbs down first asks what was wrong. */
 export function FeedbackForm({ answerId }: { answerId: string }) {
   const isAskingWhy = useSignal(false);
+  const downButton = useRef<HTMLButtonElement>(null);
   const { feedback: words } = messages.value.chat;
   const given = chat.value.feedback[answerId];
 
-  if (given !== undefined) {
-    return (
-      <p class="feedback" role="status">
-        {given.isSaved ? words.saved : words.sending}
-      </p>
-    );
-  }
+  const complain = (reasons: string[], comment: string) => {
+    giveFeedback(answerId, 'down', reasons, comment);
+    isAskingWhy.value = false;
+    // The form disappears, and would take the focus with it.
+    downButton.current?.focus();
+  };
+
   return (
     <div class="feedback">
       <p id={`feedback-${answerId}`}>{words.prompt}</p>
       {/* biome-ignore lint/a11y/useSemanticElements: two buttons are a group, not the fields of a fieldset */}
       <div class="feedback-choices" role="group" aria-labelledby={`feedback-${answerId}`}>
-        <button type="button" class="button-quiet" onClick={() => giveFeedback(answerId, 'up')}>
+        <button
+          type="button"
+          class="button-quiet"
+          aria-pressed={given?.rating === 'up'}
+          onClick={() => {
+            isAskingWhy.value = false;
+            giveFeedback(answerId, 'up');
+          }}
+        >
           {words.up}
         </button>
         <button
           type="button"
           class="button-quiet"
+          ref={downButton}
+          aria-pressed={given?.rating === 'down'}
           aria-expanded={isAskingWhy.value}
           onClick={() => {
             isAskingWhy.value = !isAskingWhy.value;
@@ -34,18 +46,19 @@ export function FeedbackForm({ answerId }: { answerId: string }) {
           {words.down}
         </button>
       </div>
-      {isAskingWhy.value && <ReasonsForm answerId={answerId} />}
+      <span role="status">{given && (given.isSaved ? words.saved : words.sending)}</span>
+      {isAskingWhy.value && <ReasonsForm onSubmit={complain} />}
     </div>
   );
 }
 
-function ReasonsForm({ answerId }: { answerId: string }) {
+function ReasonsForm({ onSubmit }: { onSubmit: (reasons: string[], comment: string) => void }) {
   const { feedback: words } = messages.value.chat;
 
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    giveFeedback(answerId, 'down', fields.getAll('reason').map(String), String(fields.get('comment') ?? '').trim());
+    onSubmit(fields.getAll('reason').map(String), String(fields.get('comment') ?? '').trim());
   };
 
   return (

@@ -116,10 +116,13 @@ function splitCells(line: Line): Inline[][] {
 }
 
 function inlines(line: Line): Inline[] {
-  return line.flatMap(({ text, citations }) => [
-    ...boldAndText(text),
-    ...(citations.length > 0 ? [{ kind: 'citations' as const, numbers: citations }] : []),
-  ]);
+  return line.flatMap(({ text, citations }): Inline[] => {
+    if (citations.length === 0) return boldAndText(text);
+    // The space that parts two English sentences belongs after the mark.
+    const visible = text.trimEnd();
+    const marks: Inline = { kind: 'citations', numbers: citations };
+    return [...boldAndText(visible), marks, ...boldAndText(text.slice(visible.length))];
+  });
 }
 
 const boldAndText = (text: string): Inline[] =>

@@ -1,48 +1,76 @@
 import type { Citation } from '../../server/protocol/answer.ts';
 import { DocumentBadges } from '../documents/document-badges.tsx';
+import { languageOf } from '../documents/language-of.ts';
 import { formatDate } from '../i18n/format-date.ts';
 import { locale, messages } from '../i18n/locale.ts';
 import { openCitation } from './open-citation.ts';
 
-/** Everything an answer rests on; open from the start, for the sources are half of the answer. */
+/**
+ * Everything an answer rests on, each document once with the places cited from it. Open from the start, for the
+ * sources are half of the answer.
+ */
 export function SourceList({ citations }: { citations: readonly Citation[] }) {
+  const documents = groupByDocument(citations);
   return (
     <details class="sources" open>
       <summary>{messages.value.chat.sources(citations.length)}</summary>
-      <ol>
-        {citations.map((citation) => (
-          <li key={citation.number} value={citation.number}>
-            <SourceItem citation={citation} />
+      <ul>
+        {documents.map((cited) => (
+          <li key={cited[0].documentId}>
+            <SourceDocument citations={cited} />
           </li>
         ))}
-      </ol>
+      </ul>
     </details>
   );
 }
 
-function SourceItem({ citation }: { citation: Citation }) {
-  const facts = [
-    citation.issuer,
-    citation.documentNumber,
-    citation.publishedOn && formatDate(citation.publishedOn, locale.value),
-  ];
+type Cited = [Citation, ...Citation[]];
+
+function groupByDocument(citations: readonly Citation[]): Cited[] {
+  const groups = new Map<string, Cited>();
+  for (const citation of citations) {
+    const group = groups.get(citation.documentId);
+    if (group === undefined) groups.set(citation.documentId, [citation]);
+    else group.push(citation);
+  }
+  return [...groups.values()];
+}
+
+function SourceDocument({ citations }: { citations: Cited }) {
+  const [{ title, issuer, documentNumber, publishedOn, validity, wording, url }] = citations;
+  const facts = [issuer, documentNumber, publishedOn && formatDate(publishedOn, locale.value)].filter(Boolean);
   return (
     <>
-      <button
-        type="button"
-        class="source-link"
-        aria-haspopup="dialog"
-        onClick={() => {
-          openCitation.value = citation;
-        }}
-      >
-        <span lang="zh-Hans">
-          {citation.title} · {citation.locator}
-        </span>
-      </button>
-      <p class="source-facts">{facts.filter(Boolean).join(' · ')}</p>
-      <DocumentBadges validity={citation.validity} wording={citation.wording} />
-      {citation.url && <p class="source-url">{citation.url}</p>}
+      <p class="source-title" lang={languageOf(title)}>
+        {title}
+      </p>
+      {facts.length > 0 && <p class="source-facts">{facts.join(' · ')}</p>}
+      <DocumentBadges validity={validity} wording={wording} />
+      {url && <p class="source-url">{url}</p>}
+      <ul class="source-places">
+        {citations.map((citation) => (
+          <li key={citation.number}>
+            <SourcePlace citation={citation} />
+          </li>
+        ))}
+      </ul>
     </>
+  );
+}
+
+function SourcePlace({ citation }: { citation: Citation }) {
+  return (
+    <button
+      type="button"
+      class="source-place"
+      aria-haspopup="dialog"
+      onClick={() => {
+        openCitation.value = citation;
+      }}
+    >
+      <span class="source-number">{citation.number}</span>
+      <span lang={languageOf(citation.locator)}>{citation.locator}</span>
+    </button>
   );
 }

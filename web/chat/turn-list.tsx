@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { messages } from '../i18n/locale.ts';
-import { chat } from './chat-store.ts';
+import { chat, newestQuestion } from './chat-store.ts';
 import { TurnView } from './turn-view.tsx';
 
 /** The conversation so far. A new question is brought to the top, so that its answer grows into the free space below. */
@@ -8,14 +8,13 @@ export function TurnList() {
   const list = useRef<HTMLDivElement>(null);
   const { turns } = chat.value;
   const newest = turns.at(-1)?.requestId;
-  const isRestored = useRef(true);
 
   useEffect(() => {
     const turn = list.current?.lastElementChild;
+    const isNew = newest === newestQuestion.peek();
     // Whoever comes back starts where they were, without a journey through the whole conversation.
-    turn?.scrollIntoView({ block: 'start', behavior: isRestored.current ? 'instant' : 'auto' });
-    isRestored.current = false;
-    keepFocus(turn);
+    turn?.scrollIntoView({ block: 'start', behavior: isNew ? 'auto' : 'instant' });
+    if (isNew) keepFocus(turn);
   }, [newest]);
 
   return (

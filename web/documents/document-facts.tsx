@@ -1,6 +1,7 @@
 import type { DocumentMetadata } from '../../server/protocol/http.ts';
 import { formatDate } from '../i18n/format-date.ts';
 import { locale, messages } from '../i18n/locale.ts';
+import { languageOf } from './language-of.ts';
 
 /** What a citation and a document have in common. */
 type Facts = Pick<DocumentMetadata, 'issuer' | 'documentNumber' | 'publishedOn' | 'effectiveOn' | 'expiresOn' | 'url'>;
@@ -12,8 +13,8 @@ export function DocumentFacts({ facts, checkedOn }: { facts: Facts; checkedOn?: 
   return (
     <div class="document-facts">
       <dl>
-        <Fact term={words.issuer} value={facts.issuer} language="zh-Hans" />
-        <Fact term={words.number} value={facts.documentNumber} language="zh-Hans" />
+        <Fact term={words.issuer} value={facts.issuer} isFromCorpus />
+        <Fact term={words.number} value={facts.documentNumber} isFromCorpus />
         <Fact term={words.published} value={day(facts.publishedOn)} />
         <Fact term={words.effective} value={day(facts.effectiveOn)} />
         <Fact term={words.expires} value={day(facts.expiresOn)} />
@@ -32,12 +33,13 @@ export function DocumentFacts({ facts, checkedOn }: { facts: Facts; checkedOn?: 
 }
 
 /** A line of the list; what is not known is left out. */
-function Fact({ term, value, language }: { term: string; value: string | undefined; language?: string }) {
+function Fact(props: { term: string; value: string | undefined; isFromCorpus?: boolean }) {
+  const { term, value, isFromCorpus } = props;
   if (value === undefined) return null;
   return (
     <div>
       <dt>{term}</dt>
-      <dd lang={language}>{value}</dd>
+      <dd lang={isFromCorpus ? languageOf(value) : undefined}>{value}</dd>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { messages } from '../i18n/locale.ts';
 import { DocumentBadges } from './document-badges.tsx';
 import { DocumentFacts } from './document-facts.tsx';
 import { loadDocument } from './load-document.ts';
+import { passageName } from './passage-name.ts';
 import { PassageView } from './passage-view.tsx';
 
 /** One document from beginning to end, at the passage the address names. */
@@ -29,7 +30,7 @@ function WholeDocument({ document, passages }: DocumentResponse) {
   return (
     <div class="page document-page">
       <p class="document-kind">{words.kind[document.kind]}</p>
-      <PageHeading text={document.title} />
+      <PageHeading text={document.title} language="zh-Hans" />
       {document.titleEn && (
         <p class="document-title-en" lang="en">
           {document.titleEn}
@@ -40,9 +41,9 @@ function WholeDocument({ document, passages }: DocumentResponse) {
       <details class="contents">
         <summary>{words.contents}</summary>
         <ol lang="zh-Hans">
-          {passages.map(({ anchor, locator, title }) => (
-            <li key={anchor}>
-              <a href={`#${encodeURIComponent(anchor)}`}>{[locator, title].filter(Boolean).join(' ')}</a>
+          {passages.map((passage) => (
+            <li key={passage.anchor}>
+              <a href={`#${encodeURIComponent(passage.anchor)}`}>{passageName(passage)}</a>
             </li>
           ))}
         </ol>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { DocumentResponse } from '../../server/protocol/http.ts';
 import { place } from '../browser/router.ts';
+import { passageName } from './passage-name.ts';
 
 type Passage = DocumentResponse['passages'][number];
 
@@ -24,7 +25,7 @@ export function PassageView({ passage, previousHeadings }: { passage: Passage; p
       ))}
       <section class="passage" id={passage.anchor} ref={section} tabIndex={-1} aria-current={isNamed || undefined}>
         <HeadingAt depth={passage.headings.length} class="passage-heading">
-          {[passage.locator, passage.title].filter(Boolean).join(' ')}
+          {passageName(passage)}
         </HeadingAt>
         <p class="passage-text">{passage.text}</p>
       </section>

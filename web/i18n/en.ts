@@ -24,7 +24,7 @@ export const en: Messages = {
   nav: { label: 'Main', chat: 'Ask', search: 'Search', measures: 'Measures' },
   chat: {
     heading: { citizen: 'What do you need to do?', enterprise: 'What does your business need to know?' },
-    lede: 'Ask in your own words. Every sentence of the answer names its source; open it to read the original passage.',
+    lede: 'Ask in your own words. Every sentence of the answer names its source; open it to check the passage.',
     entrance: { label: 'Service for', citizen: 'Individuals', enterprise: 'Businesses' },
     suggestionsHeading: 'Often asked',
     suggestions: {
@@ -189,7 +189,7 @@ export const en: Messages = {
       at_least: 'at least',
       reach: 'reach',
       at_most: 'at most',
-      grow_by_factor: 'multiplied by',
+      grow_by_factor: 'grow to',
     },
   },
 };

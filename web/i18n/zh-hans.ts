@@ -19,7 +19,7 @@ export const zhHans = {
   nav: { label: '主导航', chat: '问答', search: '搜索', measures: '措施' },
   chat: {
     heading: { citizen: '您想办什么事？', enterprise: '您的企业想了解什么？' },
-    lede: '用平常的话提问即可。每句回答都标明依据，点开就能看到原文。',
+    lede: '用平常的话提问即可。每句回答都标明依据，点开就能核对出处。',
     entrance: { label: '服务入口', citizen: '个人办事', enterprise: '企业服务' },
     suggestionsHeading: '大家常问',
     suggestions: {
@@ -156,7 +156,7 @@ export const zhHans = {
   },
   measures: {
     heading: '人工智能赋能千行百业若干措施',
-    lede: '广东省 2024 年印发的措施，逐条列出；点标题看原文。',
+    lede: '广东省 2024 年印发的措施，逐条列出；点标题看全文。',
     filter: '按文字筛选',
     filterPlaceholder: '例如：算力、教育、第 29 条',
     count: (shown: number, all: number) => `显示 ${shown} 条，共 ${all} 条`,
@@ -174,7 +174,7 @@ export const zhHans = {
       at_least: '不少于',
       reach: '达到',
       at_most: '不超过',
-      grow_by_factor: '增长至原来的倍数',
+      grow_by_factor: '增至原来的',
     },
   },
 };

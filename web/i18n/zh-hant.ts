@@ -21,7 +21,7 @@ export const zhHant: Messages = {
   nav: { label: '主導覽', chat: '問答', search: '搜尋', measures: '措施' },
   chat: {
     heading: { citizen: '您想辦甚麼事？', enterprise: '貴企業想了解甚麼？' },
-    lede: '用平常的話提問即可。每句回答都標明依據，點開就能看到原文。',
+    lede: '用平常的話提問即可。每句回答都標明依據，點開就能核對出處。',
     entrance: { label: '服務入口', citizen: '個人辦事', enterprise: '企業服務' },
     suggestionsHeading: '大家常問',
     suggestions: {
@@ -158,7 +158,7 @@ export const zhHant: Messages = {
   },
   measures: {
     heading: '人工智能賦能千行百業若干措施',
-    lede: '廣東省 2024 年印發的措施，逐條列出；點標題看原文。',
+    lede: '廣東省 2024 年印發的措施，逐條列出；點標題看全文。',
     filter: '按文字篩選',
     filterPlaceholder: '例如：算力、教育、第 29 條',
     count: (shown, all) => `顯示 ${shown} 條，共 ${all} 條`,
@@ -176,7 +176,7 @@ export const zhHant: Messages = {
       at_least: '不少於',
       reach: '達到',
       at_most: '不超過',
-      grow_by_factor: '增長至原來的倍數',
+      grow_by_factor: '增至原來的',
     },
   },
 };

@@ -3,16 +3,21 @@ import { requestJson } from '../browser/request-json.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
 import { FailureLine } from '../design-system/failure-line.tsx';
 import { PageHeading } from '../design-system/page-heading.tsx';
+import { DocumentBadges } from '../documents/document-badges.tsx';
+import { loadDocument } from '../documents/load-document.ts';
 import { messages } from '../i18n/locale.ts';
 import { MeasureList } from './measure-list.tsx';
+import { MEASURES_DOCUMENT } from './measures-document.ts';
 import { TargetTable } from './target-table.tsx';
 
+/** The document as well, for it says whose words the measures are in. */
 async function loadMeasuresAndTargets() {
-  const [{ measures }, { targets }] = await Promise.all([
+  const [{ document }, { measures }, { targets }] = await Promise.all([
+    loadDocument(MEASURES_DOCUMENT),
     requestJson('/api/measures', measuresResponse),
     requestJson('/api/targets', targetsResponse),
   ]);
-  return { measures, targets };
+  return { document, measures, targets };
 }
 
 export function MeasuresPage() {
@@ -26,6 +31,7 @@ export function MeasuresPage() {
       {loaded.status === 'failed' && <FailureLine code={loaded.code} onRetry={loaded.retry} />}
       {loaded.status === 'loaded' && (
         <>
+          <DocumentBadges validity={loaded.value.document.validity} wording={loaded.value.document.wording} />
           {loaded.value.targets.length > 0 && <TargetTable targets={loaded.value.targets} />}
           <MeasureList measures={loaded.value.measures} />
         </>

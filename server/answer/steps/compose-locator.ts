@@ -1,5 +1,5 @@
-import type { Passage } from '../../corpus/passage.ts';
 import { formatChineseNumber } from '../../language/chinese-number.ts';
+import { articleNumberOf } from '../articles.ts';
 import type { Draft, Knowledge, Route } from '../draft.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
@@ -13,11 +13,11 @@ export function composeLocator(
   { index }: Knowledge,
 ): Composition {
   const articles = index.passages.filter(
-    ({ document, ...passage }) => document.id === documentId && numberOf(passage) !== undefined,
+    (passage) => passage.document.id === documentId && articleNumberOf(passage) !== undefined,
   );
   const last = articles.at(-1);
   if (last === undefined) return { outcome: refusal('unanswerable_no_evidence', language) };
-  const article = articles.find((passage) => numberOf(passage) === number);
+  const article = articles.find((passage) => articleNumberOf(passage) === number);
   if (article) {
     const sentences = article.sentences.map((_, i) =>
       sayPassageSentence(article, i, language, {
@@ -27,7 +27,7 @@ export function composeLocator(
     );
     return { sentences };
   }
-  const count = numberOf(last)!;
+  const count = articleNumberOf(last)!;
   const asked =
     number >= 1 && number <= 9999 && Number.isInteger(number) ? formatChineseNumber(number) : String(number);
   const text = inLanguage(
@@ -39,11 +39,4 @@ export function composeLocator(
   );
   const refused = refusal('unanswerable_no_evidence', language);
   return { outcome: { ...refused, sentences: [{ text, sources: [{ passage: last, quote: last.sentences[0]!.zh }] }] } };
-}
-
-/** The number of an article: as the corpus gives it, or as its anchor says (art-29). */
-function numberOf({ number, anchor }: Pick<Passage, 'number' | 'anchor'>): number | undefined {
-  if (number !== undefined) return number;
-  const article = /^art-(\d+)$/.exec(anchor)?.[1];
-  return article === undefined ? undefined : Number(article);
 }

@@ -21,9 +21,10 @@ export function composePremise(draft: Draft): Composition {
     (index) => sentencesIn(top.passage, draft.language === 'en' ? 'en' : 'zh')[index]!.text,
   );
   const wrong = ungroundedFigures(draft.text, quotes);
-  // A passage without any figure cannot set a wrong one right.
-  const states = quotes.some((quote) => figuresIn(quote).some(({ unit }) => unit !== 'year'));
-  if (wrong.length > 0 && !states) return { outcome: refusal('unanswerable_no_evidence', draft.language) };
+  // Only a figure of the same kind sets a wrong one right: a number of computers says nothing about money.
+  const stated = quotes.flatMap(figuresIn).filter(({ unit }) => unit !== 'article');
+  const isComparable = wrong.every((claim) => stated.some((figure) => areSameKind(claim.unit, figure.unit)));
+  if (wrong.length > 0 && !isComparable) return { outcome: refusal('unanswerable_no_evidence', draft.language) };
   const verdict = inLanguage(
     wrong.length > 0
       ? { zh: '与文件不符，文件里是这样写的：\n', en: 'This is not what the document says. It says:\n' }
@@ -32,4 +33,10 @@ export function composePremise(draft: Draft): Composition {
   );
   const [first, ...others] = composePassages({ ...draft, evidence: [top] });
   return { sentences: [{ text: verdict, sources: [] }, first!, ...others.slice(0, 1)] };
+}
+
+/** Whether two units count alike; one that counts single things (台, 款) may stand for another. */
+function areSameKind(claimed: string, stated: string): boolean {
+  const isCounter = (unit: string) => !/^(?:%|year|yuan|ms|eflops|日|年|月|个月|工作日|小时|岁|周岁)$/.test(unit);
+  return claimed === stated || (isCounter(claimed) && isCounter(stated)) || claimed === '' || stated === '';
 }

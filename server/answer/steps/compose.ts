@@ -16,6 +16,8 @@ export function compose(draft: Draft, knowledge: Knowledge): Composition {
     case 'targets':
       return composeTargets(draft, draft.route, knowledge);
     case 'list':
+      // 法律依据是哪几条: asked of a guide, the field answers, not the list of measures.
+      if (draft.evidence[0]?.passage.document.kind === 'guide') return { sentences: composePassages(draft) };
       return composeList(draft, draft.route, knowledge);
     case 'premise':
       return composePremise(draft);

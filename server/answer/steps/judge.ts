@@ -1,10 +1,11 @@
 /** Decides whether the passages found answer the question, or why not: the step that says "I have no basis for that". */
 import { type PassageSentence, sentencesIn } from '../../corpus/passage.ts';
-import { figuresIn } from '../../guardrails/figures.ts';
+import { figuresIn, unitName } from '../../guardrails/figures.ts';
 import type { AnswerStatus } from '../../protocol/answer.ts';
-import { coverageOf, searchableText } from '../../search/coverage.ts';
+import { coverageOf, type SearchableText, searchableText, supportOf, tellingWeight } from '../../search/coverage.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
 import { normalizeText } from '../../search/tokenize.ts';
+import { isArticle } from '../articles.ts';
 import { CONFIDENCE_THRESHOLD, confidenceFeatures, confidenceOf } from '../confidence.ts';
 import type { Draft, Knowledge } from '../draft.ts';
 import { refusal } from '../outcome.ts';
@@ -32,49 +33,75 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
     (candidate) => candidate.score >= best * IN_REACH && canAnswer(candidate, draft, knowledge),
   );
   const top = kept[0];
-  if (top === undefined) return { ...draft, kept: ranked, outcome: refusal(noBasis(draft), language) };
+  const nearest = ranked[0] && knowledge.index.texts[ranked[0].position];
+  if (top === undefined) return { ...draft, kept: ranked, outcome: refusal(noBasis(draft, nearest), language) };
   const features = featuresOf(top, draft, knowledge);
   const confidence = confidenceOf(features);
   const rejected = [...ranked.filter((candidate) => !kept.includes(candidate)), ...draft.rejected];
   const judged = { ...draft, kept, rejected, features, confidence };
-  return confidence < CONFIDENCE_THRESHOLD ? { ...judged, outcome: refusal(noBasis(draft), language) } : judged;
+  return confidence < CONFIDENCE_THRESHOLD
+    ? { ...judged, outcome: refusal(noBasis(draft, nearest), language) }
+    : judged;
 }
 
 /** The features on which confidence in a candidate rests: of its best sentence where a figure is asked, else of its text. */
 export function featuresOf(candidate: ScoredPassage, draft: Draft, { index }: Knowledge) {
-  const sentence = asksFigure(draft) ? bestFigureSentence(candidate, draft) : undefined;
+  const { passage } = candidate;
+  const sentence = requiresFigure(draft) ? bestFigureSentence(candidate, draft) : undefined;
+  const above = passage.document.kind === 'guide' ? passage.document.title : passage.title;
   const text = sentence
-    ? searchableText(`${candidate.passage.title?.zh ?? ''} ${candidate.passage.title?.en ?? ''} ${sentence.text}`)
+    ? searchableText(`${above?.zh ?? ''} ${above?.en ?? ''} ${passage.locator.zh} ${sentence.text}`)
     : index.texts[candidate.position]!;
-  return confidenceFeatures(draft.query, candidate, text, index);
+  return confidenceFeatures(draft.query, candidate, { text, asksFigure: sentence !== undefined }, index);
 }
 
-/** What speaks for a candidate beyond its score: a guide's field that was asked for, a sentence that states the figure. */
+/** What an anchor that answers the asked aspect speaks for its passage; fused scores reach about 2.5. Range 0–1. */
+const ANCHOR_BONUS = 0.5;
+/** What the best sentence that can hold the answer adds, times its coverage of the question; range 0–1. */
+const SENTENCE_BONUS = 1;
+
+/** What speaks for a candidate beyond its score: a field that was asked for, a sentence that can hold the answer. */
 function answerBonus(candidate: ScoredPassage, draft: Draft, { aspects }: Knowledge): number {
   const { passage } = candidate;
-  if (passage.document.kind === 'guide') {
-    const rank = Math.min(
-      ...draft.aspects
-        .map((aspect) => aspects.anchorsOf(aspect).indexOf(passage.anchor))
-        .map((at) => (at < 0 ? 9 : at)),
-    );
-    return rank < 9 ? 1 - 0.1 * rank : 0;
+  if (asksFigure(draft)) {
+    const sentence = bestFigureSentence(candidate, draft);
+    if (sentence) return SENTENCE_BONUS * coverageOf(draft.query, searchableText(sentence.text)) + anchorBonus();
   }
-  if (!asksFigure(draft)) return 0;
-  const sentence = bestFigureSentence(candidate, draft);
-  return sentence ? coverageOf(draft.query, searchableText(sentence.text)) : 0;
+  const holding = sentencesIn(passage, tongueOf(draft)).filter(({ text }) =>
+    draft.aspects.some((aspect) => isField(aspect) || aspects.isAnsweredBy(aspect, text)),
+  );
+  const best = Math.max(0, ...holding.map(({ text }) => coverageOf(draft.query, searchableText(text))));
+  return SENTENCE_BONUS * best + anchorBonus();
+
+  function isField(aspect: string): boolean {
+    return aspects.anchorsOf(aspect).includes(passage.anchor);
+  }
+
+  function anchorBonus(): number {
+    const ranks = draft.aspects.filter(isField).map((aspect) => aspects.anchorsOf(aspect).indexOf(passage.anchor));
+    return ranks.length === 0 ? 0 : ANCHOR_BONUS * (1 - 0.2 * Math.min(...ranks));
+  }
+}
+
+function tongueOf({ language }: Draft): 'zh' | 'en' {
+  return language === 'en' ? 'en' : 'zh';
 }
 
 function asksFigure({ route }: Draft): boolean {
   return route.type === 'figure' || (route.type === 'premise' && route.figures > 0);
 }
 
-/** Of the sentences that state a figure of the right year, the one that speaks most of the question. */
+/** Whether nothing but a figure answers: 多少辆, not 哪几个领域. */
+function requiresFigure({ route }: Draft): boolean {
+  return (route.type === 'figure' && route.isRequired) || (route.type === 'premise' && route.figures > 0);
+}
+
+/** Of the sentences that state a figure, of an asked year, the one that speaks most of the question. */
 function bestFigureSentence({ passage }: ScoredPassage, draft: Draft): PassageSentence | undefined {
   const years = draft.route.type === 'premise' ? [] : yearsIn(draft.text);
   const unit = draft.route.type === 'figure' ? draft.route.unit : undefined;
-  const stating = sentencesIn(passage, draft.language === 'en' ? 'en' : 'zh').filter(
-    ({ text }) => statesFigure(text, unit) && years.every((year) => text.includes(String(year))),
+  const stating = sentencesIn(passage, tongueOf(draft)).filter(
+    ({ text }) => statesFigure(text, unit) && (years.length === 0 || years.some((year) => text.includes(String(year)))),
   );
   let best: PassageSentence | undefined;
   let most = -1;
@@ -93,25 +120,47 @@ function namesPlaceElsewhere({ text, kept }: Draft, { places }: Knowledge): bool
   const named = places.namedIn(text);
   const elsewhere = named.filter((place) => !isHome(place));
   if (elsewhere.length === 0) return false;
-  const best = kept[0] ? normalizeText(kept[0].passage.document.title.zh + kept[0].passage.text) : '';
-  const unspoken = elsewhere.filter(({ name }) => !best.includes(normalizeText(name)));
+  const best = kept[0]?.passage.document;
+  const spoken = best
+    ? normalizeText(best.title.zh + best.passages.flatMap(({ sentences }) => sentences.map(({ zh }) => zh)).join(''))
+    : '';
+  const unspoken = elsewhere.filter(({ name }) => !spoken.includes(normalizeText(name)));
   if (unspoken.length === 0) return false;
-  // 美国企业能在广东设实验室吗: somebody from elsewhere asks about here. Two provinces side by side is another matter.
-  const comesHere = named.some(isHome) && unspoken.every(({ kind }) => kind === 'country');
+  // 湖南户口在广州换证, 美国企业能在广东设实验室吗: somebody from elsewhere asks about here.
+  const comesHere =
+    named.some(isHome) && unspoken.every((place) => place.kind === 'country' || isOrigin(place.name, text));
   return !comesHere;
+}
+
+/** Whether the text names the place as where somebody comes from. */
+function isOrigin(place: string, text: string): boolean {
+  return new RegExp(
+    `${RegExp.escape(normalizeText(place))}(?:省|市)?的?(?:户口|户籍|人|籍|身份证|居民|来的|企业|公司)`,
+    'u',
+  ).test(text);
 }
 
 /** What a passage must have to answer this question at all, whatever its score. */
 function canAnswer(candidate: ScoredPassage, draft: Draft, { aspects }: Knowledge): boolean {
   const { passage } = candidate;
   const { route, text } = draft;
+  if (route.type === 'premise' && route.number !== undefined) return isArticle(passage, route.documentId, route.number);
   if (route.type === 'figure' && route.isRequired) {
-    if (bestFigureSentence(candidate, draft) === undefined) return false;
+    const states = (year?: number) =>
+      sentencesIn(passage, tongueOf(draft)).some(
+        (sentence) =>
+          statesFigure(sentence.text, route.unit) && (year === undefined || sentence.text.includes(String(year))),
+      );
+    const years = yearsIn(text);
+    if (!(years.length === 0 ? states() : years.every(states))) return false;
   } else if (route.type !== 'premise' && !speaksOfYears(text, passage)) {
     return false;
   }
   return draft.aspects.every(
-    (aspect) => aspects.anchorsOf(aspect).includes(passage.anchor) || aspects.isAnsweredBy(aspect, passage.text),
+    (aspect) =>
+      !aspects.isRequired(aspect) ||
+      aspects.anchorsOf(aspect).includes(passage.anchor) ||
+      aspects.isAnsweredBy(aspect, passage.text),
   );
 }
 
@@ -126,24 +175,31 @@ function speaksOfYears(question: string, { text, document }: ScoredPassage['pass
   return yearsIn(question).every((year) => held.includes(String(year)));
 }
 
-/** Units that count things one by one: what is asked in 个 may be answered in 款, and 台 in 部. */
-const COUNTERS = new Set(['个', '款', '家', '项', '台', '部', '辆', '类', '条', '种', '']);
+/** Units that stand for each other: what is asked in 个 may be answered in 款, and 天 in 工作日 or 月. */
+const UNIT_CLASSES = [
+  new Set(['个', '款', '家', '项', '台', '部', '辆', '类', '条', '种', '']),
+  new Set(['日', '工作日', '个工作日', '小时', '月', '个月', '年', '分钟']),
+  new Set(['yuan', '']),
+];
 
 function statesFigure(text: string, unit: string | undefined): boolean {
   if (/翻一番|\bdouble\b/.test(text) && unit === undefined) return true;
   const figures = figuresIn(text).filter((figure) => figure.unit !== 'year' && figure.unit !== 'article');
-  const asked = unit && /^(?:元|块|钱|亿元|万元|亿|万)$/.test(unit) ? 'yuan' : unit;
+  if (unit === undefined) return figures.length > 0;
+  const asked = unitName(unit.replace(/^[万亿]+元?$/, '元'));
   return figures.some(
-    (figure) =>
-      asked === undefined ||
-      figure.unit === asked ||
-      figure.unit === '' ||
-      (COUNTERS.has(asked) && COUNTERS.has(figure.unit)),
+    (figure) => figure.unit === asked || UNIT_CLASSES.some((same) => same.has(asked) && same.has(figure.unit)),
   );
 }
 
-function noBasis({ text, masked, aspects, kept }: Draft): AnswerStatus {
-  const isOurs =
-    aspects.length > 0 || DOMAIN.test(text) || DOMAIN.test(normalizeText(masked)) || (kept[0]?.coverage ?? 0) >= 0.7;
+/** In the domain without a basis, or outside it altogether. */
+function noBasis({ text, masked, aspects, query }: Draft, best: SearchableText | undefined): AnswerStatus {
+  const isAboutOurs =
+    best !== undefined &&
+    query.concepts.some(
+      (concept) => concept.isThing && concept.rarity < 1 && tellingWeight(concept) * supportOf(concept, best) >= 0.35,
+    ) &&
+    coverageOf(query, best) >= 0.4;
+  const isOurs = aspects.length > 0 || DOMAIN.test(text) || DOMAIN.test(normalizeText(masked)) || isAboutOurs;
   return isOurs ? 'unanswerable_no_evidence' : 'unanswerable_out_of_scope';
 }

@@ -6,7 +6,7 @@ import { normalizeText } from '../../search/tokenize.ts';
 import type { Draft, Facet, Knowledge, Route } from '../draft.ts';
 
 const LOCATOR = new RegExp(
-  `第\\s*([\\d${NUMERAL_CHARACTERS}]+)\\s*(?:条|项|个?措施)|(?<![\\d${NUMERAL_CHARACTERS}.])(\\d{1,3})\\s*条(?:措施)?(?=讲|说|是|的|内容|规定|写|$|[？?，,])|\\b(?:measure|article|item|clause)\\s*(?:no\\.?|number|#)?\\s*(\\d{1,4})\\b|\\b(\\d{1,3})(?:st|nd|rd|th)\\s+(?:measure|article)\\b`,
+  `第\\s*([\\d${NUMERAL_CHARACTERS}]+)\\s*(?:条|项|个?措施)|(?<![\\d${NUMERAL_CHARACTERS}.])(\\d{1,3}|[${NUMERAL_CHARACTERS}]{2,5})\\s*条(?:措施)?(?=\\s|讲|说|是|的|内容|规定|写|主要|$|[？?，,])|\\b(?:measure|article|item|clause)\\s*(?:no\\.?|number|#)?\\s*(\\d{1,4})\\b|\\b(\\d{1,3})(?:st|nd|rd|th)\\s+(?:measure|article)\\b`,
   'u',
 );
 const NAMED_LAW = /(?:《([^》]{2,40})》|(\p{Script=Han}{2,15}(?:法典|法|条例|办法|规定)))\s*的?\s*第/u;
@@ -17,13 +17,16 @@ const TARGETS =
 const WHICH =
   /第几条|哪一?[条项]|哪一?个?(?:措施|条款)|\bwhich (?:measure|article|clause)\b|\bwhat (?:measure|article)\b/u;
 const PREMISE =
-  /对吗|对吧|对不对|对么|是吗|是吧|没错吧|是真的吗|真的吗|真的假的|有没有说错|属实|是不是|是否|(?:吗|么|吧)[？?。\s]*$|\bis it true\b|\bright\s*\?|\bcorrect\s*\?|\b(?:isn't|doesn't|won't) it\b/u;
+  /对吗|对吧|对不对|对么|是吗|是吧|没错吧|是真的吗|真的吗|真的假的|有没有说错|属实|是不是|是否|(?:吗|(?<![什怎那这多])么|吧)[？?。\s]*$|\bis it true\b|\bright\s*\?|\bcorrect\s*\?|\b(?:isn't|doesn't|won't) it\b/u;
 const FIGURE_REQUIRED =
   /多少|多大规模|多大容量|百分之几|翻[几多]|\bhow (?:many|much|large|big|fast|high|low)\b|\bwhat (?:percentage|share|scale|size|number|figure)\b/u;
 /** Names of quantities: asked for where nothing but a verb of reaching or the end follows (AI手机 产量). */
 const FIGURE_NAMED =
   /(?:规模|产量|产值|营收|营业收入|占比|比例|覆盖率|数量|指标|目标值?|增速|时延)(?:目标|指标)?\s*(?:是|为|要|会|能|达|有|定|$|[？?，,。])|几(?:个|家|款|台|辆|亿|万|种|类|倍|成|所|套|部)|多[大高快]|\b(?:targets?|output|revenue|scale|latency|coverage)\b/u;
 const FIGURE_UNIT = /(?:多少|几)\s*(个?工作日|毫秒|小时|亿元|万元|亿|万|辆|台|部|款|家|个|项|类|种|天|年|岁|元|块)/u;
+
+/** What asks to confirm a claim, rather than whether something is possible. */
+const ASKS_TO_CONFIRM = /对|真|是吗|是吧|没错|属实|right|correct|true|n't/u;
 
 /** Decides how the question is to be answered, and keeps what in it decided so. */
 export function route(draft: Draft, knowledge: Knowledge): Draft {
@@ -34,10 +37,7 @@ function routeOf({ text }: Draft, knowledge: Knowledge): Route {
   const locator = /第几|哪一?[条项]/.test(text) ? null : LOCATOR.exec(text);
   const number = locator ? articleNumber(locator) : undefined;
   const premise = PREMISE.exec(text);
-  if (
-    (premise && /对|真|right|correct|true|没错|属实/.test(premise[0])) ||
-    (premise && number === undefined && claimsFigure(text))
-  ) {
+  if (premise && (ASKS_TO_CONFIRM.test(premise[0]) || (number === undefined && claimsFigure(text)))) {
     const figures = figuresIn(text).filter(({ unit }) => unit !== 'article').length;
     return {
       type: 'premise',

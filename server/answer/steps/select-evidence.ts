@@ -24,16 +24,18 @@ export function selectEvidence(draft: Draft, _knowledge: Knowledge): Draft {
   return { ...draft, evidence: chosen.map((candidate) => withSentences(candidate, draft)) };
 }
 
-/** Of a guide the fields that were asked for; where none was, what it takes in short. */
-function guidePassages(top: ScoredPassage, ranked: readonly ScoredPassage[], { aspects }: Draft): ScoredPassage[] {
-  if (aspects.length > 0) return [top];
+/** Of a guide the field that answers; where nothing in particular was asked, what it takes in short beside it. */
+function guidePassages(top: ScoredPassage, kept: readonly ScoredPassage[], { aspects, route }: Draft): ScoredPassage[] {
+  if (aspects.length > 0 || route.type !== 'content') return [top];
   const general = new Set(['summary', 'materials', 'steps']);
-  const same = ranked.filter(({ passage }) => passage.document.id === top.passage.document.id);
-  const fields = same.filter(({ passage }) => passage.anchor === top.passage.anchor || general.has(passage.anchor));
+  const others = kept.filter(
+    ({ passage }) =>
+      passage.document.id === top.passage.document.id && passage !== top.passage && general.has(passage.anchor),
+  );
   const order = top.passage.document.passages.map(({ anchor }) => anchor);
-  return fields
-    .sort((a, b) => order.indexOf(a.passage.anchor) - order.indexOf(b.passage.anchor))
-    .slice(0, MOST_PASSAGES);
+  return [top, ...others.slice(0, MOST_PASSAGES - 1)].sort(
+    (a, b) => order.indexOf(a.passage.anchor) - order.indexOf(b.passage.anchor),
+  );
 }
 
 /** The sentences to say: the one that answers best first, the others after it in their own order. */
@@ -61,7 +63,12 @@ function withSentences(candidate: ScoredPassage, { query, route, text, language 
     const most = Math.max(MOST_SENTENCES, sentences.length <= 6 ? sentences.length : MOST_SENTENCES);
     return { ...candidate, sentences: sentences.slice(0, most).map(({ index }) => index) };
   }
-  if (route.type === 'figure') return { ...candidate, sentences: figureSentences(scored, best) };
+  if (route.type === 'figure') {
+    const perYear = years.flatMap((year) =>
+      bestOf(scored.filter(({ index }) => sentences[index]!.text.includes(String(year)))),
+    );
+    return { ...candidate, sentences: perYear.length > 1 ? [...new Set(perYear)] : figureSentences(scored, best) };
+  }
   const rest = scored
     .filter(({ index }) => index !== best.index)
     .sort((a, b) => b.score - a.score || a.index - b.index)
@@ -78,4 +85,8 @@ function figureSentences(
 ): number[] {
   const others = scored.filter(({ index, score }) => index !== best.index && score >= best.score * 0.75);
   return [best.index, ...others.slice(0, 1).map(({ index }) => index)];
+}
+
+function bestOf(scored: readonly { index: number; score: number }[]): number[] {
+  return scored.length === 0 ? [] : [scored.reduce((a, b) => (b.score > a.score ? b : a)).index];
 }

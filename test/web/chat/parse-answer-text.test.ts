@@ -67,6 +67,12 @@ test('marks stand before the line breaks a sentence ends with', () => {
   ]);
 });
 
+test('the space between two English sentences stands after the mark', () => {
+  expect(parse(['One. ', 1], ['Two.', 2])).toEqual([
+    { kind: 'paragraph', lines: [[text('One.'), marks(1), text(' '), text('Two.'), marks(2)]] },
+  ]);
+});
+
 test('markup is text', () => {
   expect(parse(['<img src=x onerror=alert(1)> [链接](javascript:alert(1))'])).toEqual([
     { kind: 'paragraph', lines: [[text('<img src=x onerror=alert(1)> [链接](javascript:alert(1))')]] },
