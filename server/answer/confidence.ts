@@ -1,5 +1,5 @@
 /** How sure it is that a passage answers a question: a logistic model over a few features that can be read off. */
-import { isBeyond, type SearchableText, searchableText, supportOf, tellingWeight } from '../search/coverage.ts';
+import { isBeyond, type SearchableText, supportOf, tellingWeight } from '../search/coverage.ts';
 import { idfOf } from '../search/lexical-index.ts';
 import type { Query } from '../search/parse-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -27,16 +27,16 @@ export interface ConfidenceFeatures {
 
 /** Fitted by `npm run -s evaluate -- calibrate` on the open part of the gold set and on foreign questions; see DESIGN.md. */
 export const CONFIDENCE_WEIGHTS: Record<keyof ConfidenceFeatures | 'bias', number> = {
-  bias: -4.2,
-  coverage: 2,
+  bias: -3.3,
+  coverage: 1.8,
   found: 2.9,
-  foundBest: -0.5,
-  missing: -0.9,
-  missingOfFigure: 0,
-  missingOfGuide: -1.5,
-  lexicalShare: 2.8,
+  foundBest: -0.6,
+  missing: -1.4,
+  missingOfFigure: -0.3,
+  missingOfGuide: -2,
+  lexicalShare: 2.4,
   cosine: 1,
-  subject: 1.6,
+  subject: 1.2,
 };
 
 /** A verb that says less (做, 办, 有) is no deed to be missed. */
@@ -45,7 +45,7 @@ const LEAST_DEED_WEIGHT = 0.25;
 const HIGHEST_SATURATION = 2.2;
 
 /** Below it nothing is answered. */
-export const CONFIDENCE_THRESHOLD = 0.25;
+export const CONFIDENCE_THRESHOLD = 0.3;
 
 /**
  * The features of one candidate; `text` is what must speak of the question: the passage, or the one sentence of it
@@ -58,7 +58,7 @@ export function confidenceFeatures(
   index: SearchIndex,
 ): ConfidenceFeatures {
   const { document } = candidate.passage;
-  const title = searchableText(`${document.title.zh} ${document.title.en ?? ''}`);
+  const title = index.searchable(`${document.title.zh} ${document.title.en ?? ''}`);
   let [total, found, foundBest, missing, missingDeeds, subject] = [0, 0, 0, 0, 0, 0];
   for (const concept of query.concepts) {
     if (isBeyond(concept, text)) continue;

@@ -31,7 +31,24 @@ export const FLOORS: readonly Floor[] = [
     refusals: 0.95,
     wrongRefusals: 0.03,
   },
-  { file: 'guides.jsonl', part: 'all', evidence: 0.9, figures: 0.9, grounding: 1, refusals: 0.85, wrongRefusals: 0.05 },
+  {
+    file: 'guides.jsonl',
+    part: 'blind',
+    evidence: 0.8,
+    figures: 0.75,
+    grounding: 1,
+    refusals: 0.6,
+    wrongRefusals: 0.1,
+  },
+  {
+    file: 'guides.jsonl',
+    part: 'open',
+    evidence: 0.9,
+    figures: 0.9,
+    grounding: 1,
+    refusals: 0.85,
+    wrongRefusals: 0.05,
+  },
 ];
 
 /** What of a summary is below its floor, in words; empty where all holds. */

@@ -12,7 +12,10 @@ export interface SearchableText {
 
 export function searchableText(text: string): SearchableText {
   const latinWords = new Set(tokenize(text).filter((term) => /^[\p{Script=Latin}\d]/u.test(term)));
-  return { chinese: normalizeText(text), latinWords, hasEnglish: latinWords.has('the') || latinWords.has('of') };
+  const chinese = normalizeText(text);
+  const hanCharacters = chinese.match(/\p{Script=Han}/gu)?.length ?? 0;
+  // An English title above a Chinese text is not yet an English text.
+  return { chinese, latinWords, hasEnglish: latinWords.size * 4 > hanCharacters };
 }
 
 /** The share of the question's concepts, by weight, that the text has: 0–1; 0 for a question without any. */

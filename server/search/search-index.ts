@@ -20,6 +20,8 @@ export interface SearchIndex {
   texts: readonly SearchableText[];
   /** By position, the passage's own words only. */
   bodies: readonly SearchableText[];
+  /** A sentence or title of the corpus, prepared once. */
+  searchable: (text: string) => SearchableText;
 }
 
 /** A heading names the subject, so a match there counts more; the document's title is shared by all its passages. */
@@ -44,6 +46,18 @@ export function fieldTexts({ document, locator, title, headings, sentences }: Pa
 /** What the lexicon says documents call things; everyday words that the dictionary splits are joined again too. */
 function subjectWords({ synonyms }: Lexicon): string[] {
   return synonyms.flatMap(({ terms, means }) => [...means, ...terms]);
+}
+
+/** Keeps every result: only for the texts of the corpus, of which there are so many and no more. */
+function memoized<T extends object>(prepare: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  return (text) => {
+    const held = kept.get(text);
+    if (held !== undefined) return held;
+    const prepared = prepare(text);
+    kept.set(text, prepared);
+    return prepared;
+  };
 }
 
 /** Builds both indexes. The lexicon is part of the index: another lexicon, another index. */
@@ -72,6 +86,7 @@ export async function buildSearchIndex(passages: readonly Passage[], lexicon: Le
     embedder,
     parseQuery,
     texts: fields.map((texts) => searchableText(texts.join('\n'))),
+    searchable: memoized(searchableText),
     bodies: passages.map((passage) =>
       searchableText([passage.title ? nameIn(passage.title, 'zh') : '', passage.text].join('\n')),
     ),

@@ -1,6 +1,6 @@
 /** A real browser before a real server; what every journey starts from. */
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { startTestServer } from '../support/start-test-server.ts';
+import { startTestServer, type TestServer } from '../support/start-test-server.ts';
 
 const CHROMIUM = {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -20,6 +20,7 @@ export const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
 export type Journeys = {
   url: string;
+  server: TestServer;
   /** A reader in a browser of their own, on the page at `path`. */
   visit(path?: string, options?: BrowserContextOptions): Promise<Page>;
   /** What went wrong in any page so far: errors, violations of the content security policy, requests to elsewhere. */
@@ -34,6 +35,7 @@ export async function startJourneys(): Promise<Journeys> {
 
   return {
     url: server.url,
+    server,
     complaints,
     async visit(path = '/', options = {}) {
       const context = await browser.newContext({ locale: 'zh-CN', ...DESKTOP, ...options });

@@ -88,6 +88,20 @@ test('a question asked while the server is away is sent when it is back', async 
   expect(await questionsOn(page)).toHaveLength(2);
 });
 
+test('a restart of the server loses nothing, neither on the screen nor after a reload', async () => {
+  const page = await journeys.visit();
+  await ask(page, FIRST);
+  await completeAnswer(page);
+  await journeys.server.restart();
+  await ask(page, SECOND);
+  await expect.poll(() => page.getByRole('button', { name: '复制' }).count(), { timeout: 30_000 }).toBe(2);
+  const questions = await questionsOn(page);
+
+  await page.reload();
+  await completeAnswer(page);
+  expect(await questionsOn(page)).toEqual(questions);
+});
+
 test('a question can be stopped, and asked again', async () => {
   const page = await journeys.visit();
   const wire = await onTheWire(page);

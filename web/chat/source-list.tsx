@@ -16,7 +16,7 @@ export function SourceList({ citations }: { citations: readonly Citation[] }) {
       <summary>{messages.value.chat.sources(citations.length)}</summary>
       <ul>
         {documents.map((cited) => (
-          <li key={cited[0].documentId}>
+          <li key={cited[0].number}>
             <SourceDocument citations={cited} />
           </li>
         ))}
@@ -30,8 +30,10 @@ type Cited = [Citation, ...Citation[]];
 function groupByDocument(citations: readonly Citation[]): Cited[] {
   const groups = new Map<string, Cited>();
   for (const citation of citations) {
-    const group = groups.get(citation.documentId);
-    if (group === undefined) groups.set(citation.documentId, [citation]);
+    // What the badges say holds for all places below them.
+    const key = [citation.documentId, citation.validity, citation.wording].join(' ');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [citation]);
     else group.push(citation);
   }
   return [...groups.values()];

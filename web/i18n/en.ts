@@ -166,7 +166,6 @@ export const en: Messages = {
     allKinds: 'All',
     results: (count) => plural(count, 'result', 'results'),
     none: 'Nothing found. Try other words, or ask a question.',
-    askInstead: 'Ask this as a question',
     more: 'Show more',
   },
   measures: {

@@ -151,7 +151,6 @@ export const zhHans = {
     allKinds: '全部',
     results: (count: number) => `找到 ${count} 条`,
     none: '没有找到。请换个说法，或直接提问。',
-    askInstead: '用这个词提问',
     more: '显示更多',
   },
   measures: {

@@ -153,7 +153,6 @@ export const zhHant: Messages = {
     allKinds: '全部',
     results: (count) => `找到 ${count} 項`,
     none: '沒有找到。請換個說法，或直接提問。',
-    askInstead: '用這個詞提問',
     more: '顯示更多',
   },
   measures: {

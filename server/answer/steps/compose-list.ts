@@ -1,7 +1,7 @@
 import type { Passage } from '../../corpus/passage.ts';
 import { nameIn } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
-import { coverageOf, searchableText, supportOf } from '../../search/coverage.ts';
+import { coverageOf, supportOf } from '../../search/coverage.ts';
 import type { ComposedSentence, Draft, Knowledge, Route } from '../draft.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
@@ -15,7 +15,8 @@ export function composeList(
   knowledge: Knowledge,
 ): Composition {
   const { language, query } = draft;
-  const members = knowledge.index.passages.filter(
+  const { index } = knowledge;
+  const members = index.passages.filter(
     (passage, position) =>
       passage.number !== undefined && (hasFacets(passage) || speaksOfAll(position) || isUnderHeading(passage)),
   );
@@ -36,7 +37,7 @@ export function composeList(
 
   function speaksOfAll(position: number): boolean {
     const things = query.concepts.filter(({ isThing, weight }) => isThing && weight > 0.3);
-    return things.length > 0 && things.every((concept) => supportOf(concept, knowledge.index.bodies[position]!) === 1);
+    return things.length > 0 && things.every((concept) => supportOf(concept, index.bodies[position]!) === 1);
   }
 
   /** 保障措施有哪些: the part or section whose title says what is asked. */
@@ -45,7 +46,7 @@ export function composeList(
     return (
       asked.length > 0 &&
       headings.some(({ zh, en }) =>
-        asked.every((concept) => supportOf(concept, searchableText(`${zh} ${en ?? ''}`)) === 1),
+        asked.every((concept) => supportOf(concept, index.searchable(`${zh} ${en ?? ''}`)) === 1),
       )
     );
   }
@@ -60,7 +61,7 @@ export function composeList(
   }
 
   function score(text: string): number {
-    const searchable = searchableText(text);
+    const searchable = index.searchable(text);
     const names = facets.filter(({ zh, en }) => text.includes(zh) || text.toLowerCase().includes(en.toLowerCase()));
     return coverageOf(query, searchable) + names.length;
   }

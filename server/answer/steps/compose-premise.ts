@@ -1,6 +1,7 @@
 import { sentencesIn } from '../../corpus/passage.ts';
 import { figuresIn } from '../../guardrails/figures.ts';
 import { ungroundedFigures } from '../../guardrails/ungrounded-figures.ts';
+import { claimedFigures } from '../claimed-figures.ts';
 import type { Draft } from '../draft.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
@@ -14,13 +15,13 @@ import { composePassages } from './compose-passages.ts';
 export function composePremise(draft: Draft): Composition {
   const top = draft.evidence[0];
   if (!top) return { outcome: refusal('unanswerable_no_evidence', draft.language) };
-  const claimed = figuresIn(draft.text).filter(({ unit }) => unit !== 'article');
+  const claimed = claimedFigures(draft.text);
   if (claimed.length === 0) return { sentences: composePassages(draft) };
 
   const quotes = top.sentences.map(
     (index) => sentencesIn(top.passage, draft.language === 'en' ? 'en' : 'zh')[index]!.text,
   );
-  const wrong = ungroundedFigures(draft.text, quotes);
+  const wrong = ungroundedFigures(claimed.map(({ text }) => text).join('；'), quotes);
   // Only a figure of the same kind sets a wrong one right: a number of computers says nothing about money.
   const stated = quotes.flatMap(figuresIn).filter(({ unit }) => unit !== 'article');
   const isComparable = wrong.every((claim) => stated.some((figure) => areSameKind(claim.unit, figure.unit)));

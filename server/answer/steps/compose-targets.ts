@@ -2,7 +2,7 @@ import type { Target } from '../../corpus/document.ts';
 import { nameIn, type Passage } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
 import type { Language } from '../../protocol/answer.ts';
-import { coverageOf, searchableText } from '../../search/coverage.ts';
+import { coverageOf } from '../../search/coverage.ts';
 import type { ComposedSentence, Draft, Knowledge, Route } from '../draft.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
@@ -17,7 +17,7 @@ export function composeTargets(
   const all = index.passages.flatMap((passage) => passage.targets.map((target) => ({ passage, target })));
   const ofYear = all.filter(({ target }) => year === undefined || target.year === year);
   const coverage = (target: Target) =>
-    coverageOf(query, searchableText(`${target.metric.zh} ${target.metric.en ?? ''} ${target.unit.zh}`));
+    coverageOf(query, index.searchable(`${target.metric.zh} ${target.metric.en ?? ''} ${target.unit.zh}`));
   const named = ofYear.filter(({ target }) => coverage(target) >= 0.5);
   const rows = named.length > 0 ? named : ofYear;
   if (rows.length === 0) return { outcome: refusal('unanswerable_no_evidence', language) };

@@ -2,7 +2,8 @@
 import { type PassageSentence, sentencesIn } from '../../corpus/passage.ts';
 import { figuresIn, unitName } from '../../guardrails/figures.ts';
 import type { AnswerStatus } from '../../protocol/answer.ts';
-import { coverageOf, type SearchableText, searchableText, supportOf, tellingWeight } from '../../search/coverage.ts';
+import { coverageOf, type SearchableText, supportOf, tellingWeight } from '../../search/coverage.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { isArticle } from '../articles.ts';
@@ -13,7 +14,7 @@ import { isHome } from '../places.ts';
 
 /** What shows that a question is at least about government, policy or services, answered or not. */
 const DOMAIN =
-  /广东|粤|措施|政策|政府|人工智能|\bai\b|企业|产业|办理|申请|申报|补贴|奖励|扶持|条例|文件|部门|guangdong|government|polic|measure|subsid|enterprise|industr/u;
+  /广东|粤|措施|政策|政府|人工智能|\bai\b|企业|产业|办理|申请|申报|补贴|奖励|扶持|条例|文件|部门|证明|证件|[居驾许行]\S?[住驶可业]证|登记|许可|执照|户口|落户|社保|医保|公积金|年检|年审|缴费|纳税|补办|注销|退休|养老金|失业|工伤|不动产|过户|签注|入学|学位|积分|guangdong|government|polic|measure|subsid|enterprise|industr|permit|licen[cs]e|certificate|regist/u;
 /** A candidate this far behind the best is about something else, even if it has the figure asked for; range 0.5–1. */
 const IN_REACH = 0.75;
 
@@ -29,8 +30,9 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
     .map((candidate) => ({ ...candidate, score: candidate.score + answerBonus(candidate, draft, knowledge) }))
     .sort((a, b) => b.score - a.score);
   const best = ranked[0]?.score ?? 0;
+  const isNamed = subjectFilter(draft, knowledge);
   const kept = ranked.filter(
-    (candidate) => candidate.score >= best * IN_REACH && canAnswer(candidate, draft, knowledge),
+    (candidate) => candidate.score >= best * IN_REACH && isNamed(candidate) && canAnswer(candidate, draft, knowledge),
   );
   const top = kept[0];
   const nearest = ranked[0] && knowledge.index.texts[ranked[0].position];
@@ -47,10 +49,10 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
 /** The features on which confidence in a candidate rests: of its best sentence where a figure is asked, else of its text. */
 export function featuresOf(candidate: ScoredPassage, draft: Draft, { index }: Knowledge) {
   const { passage } = candidate;
-  const sentence = requiresFigure(draft) ? bestFigureSentence(candidate, draft) : undefined;
+  const sentence = requiresFigure(draft) ? bestFigureSentence(candidate, draft, index) : undefined;
   const above = passage.document.kind === 'guide' ? passage.document.title : passage.title;
   const text = sentence
-    ? searchableText(`${above?.zh ?? ''} ${above?.en ?? ''} ${passage.locator.zh} ${sentence.text}`)
+    ? index.searchable(`${above?.zh ?? ''} ${above?.en ?? ''} ${passage.locator.zh} ${sentence.text}`)
     : index.texts[candidate.position]!;
   return confidenceFeatures(draft.query, candidate, { text, asksFigure: sentence !== undefined }, index);
 }
@@ -61,16 +63,16 @@ const ANCHOR_BONUS = 0.5;
 const SENTENCE_BONUS = 1;
 
 /** What speaks for a candidate beyond its score: a field that was asked for, a sentence that can hold the answer. */
-function answerBonus(candidate: ScoredPassage, draft: Draft, { aspects }: Knowledge): number {
+function answerBonus(candidate: ScoredPassage, draft: Draft, { aspects, index }: Knowledge): number {
   const { passage } = candidate;
   if (asksFigure(draft)) {
-    const sentence = bestFigureSentence(candidate, draft);
-    if (sentence) return SENTENCE_BONUS * coverageOf(draft.query, searchableText(sentence.text)) + anchorBonus();
+    const sentence = bestFigureSentence(candidate, draft, index);
+    if (sentence) return SENTENCE_BONUS * coverageOf(draft.query, index.searchable(sentence.text)) + anchorBonus();
   }
   const holding = sentencesIn(passage, tongueOf(draft)).filter(({ text }) =>
     draft.aspects.some((aspect) => isField(aspect) || aspects.isAnsweredBy(aspect, text)),
   );
-  const best = Math.max(0, ...holding.map(({ text }) => coverageOf(draft.query, searchableText(text))));
+  const best = Math.max(0, ...holding.map(({ text }) => coverageOf(draft.query, index.searchable(text))));
   return SENTENCE_BONUS * best + anchorBonus();
 
   function isField(aspect: string): boolean {
@@ -97,7 +99,7 @@ function requiresFigure({ route }: Draft): boolean {
 }
 
 /** Of the sentences that state a figure, of an asked year, the one that speaks most of the question. */
-function bestFigureSentence({ passage }: ScoredPassage, draft: Draft): PassageSentence | undefined {
+function bestFigureSentence({ passage }: ScoredPassage, draft: Draft, index: SearchIndex): PassageSentence | undefined {
   const years = draft.route.type === 'premise' ? [] : yearsIn(draft.text);
   const unit = draft.route.type === 'figure' ? draft.route.unit : undefined;
   const stating = sentencesIn(passage, tongueOf(draft)).filter(
@@ -106,7 +108,7 @@ function bestFigureSentence({ passage }: ScoredPassage, draft: Draft): PassageSe
   let best: PassageSentence | undefined;
   let most = -1;
   for (const sentence of stating) {
-    const coverage = coverageOf(draft.query, searchableText(sentence.text));
+    const coverage = coverageOf(draft.query, index.searchable(sentence.text));
     if (coverage > most) {
       best = sentence;
       most = coverage;
@@ -138,6 +140,30 @@ function isOrigin(place: string, text: string): boolean {
     `${RegExp.escape(normalizeText(place))}(?:省|市)?的?(?:户口|户籍|人|籍|身份证|居民|来的|企业|公司)`,
     'u',
   ).test(text);
+}
+
+/** A thing that no document knows and that says so much is what the question is about; range 0.6–0.9. */
+const UNKNOWN_THING_WEIGHT = 0.72;
+
+/**
+ * Holds candidates to what the question names: where it names the subject of some document (人工智能, 身份证), a passage
+ * that does not speak of that is out, and a guide is out where the question names a thing no document knows (驾驶证).
+ * Words for who asks (企业, 老人) name no subject.
+ */
+function subjectFilter({ query }: Draft, { index, vocabulary }: Knowledge): (candidate: ScoredPassage) => boolean {
+  const askers = new Set(vocabulary.audiences.flatMap(({ zh, aliases }) => [zh, ...aliases].map(normalizeText)));
+  const things = query.concepts.filter(({ isThing, text }) => isThing && !askers.has(text));
+  const titles = new Set(index.passages.map(({ document }) => document.title.zh));
+  const subjects = things.filter(
+    (concept) =>
+      concept.weight >= 0.5 && [...titles].some((title) => supportOf(concept, index.searchable(title)) === 1),
+  );
+  const hasUnknown = things.some(
+    ({ rarity, weight, text }) => rarity === 1 && weight >= UNKNOWN_THING_WEIGHT && /\p{Script=Han}/u.test(text),
+  );
+  return ({ passage, position }) =>
+    !(hasUnknown && passage.document.kind === 'guide') &&
+    subjects.every((concept) => supportOf(concept, index.texts[position]!) > 0.5);
 }
 
 /** What a passage must have to answer this question at all, whatever its score. */
@@ -197,7 +223,7 @@ function noBasis({ text, masked, aspects, query }: Draft, best: SearchableText |
   const isAboutOurs =
     best !== undefined &&
     query.concepts.some(
-      (concept) => concept.isThing && concept.rarity < 1 && tellingWeight(concept) * supportOf(concept, best) >= 0.35,
+      (concept) => concept.isThing && concept.rarity < 1 && tellingWeight(concept) * supportOf(concept, best) >= 0.3,
     ) &&
     coverageOf(query, best) >= 0.4;
   const isOurs = aspects.length > 0 || DOMAIN.test(text) || DOMAIN.test(normalizeText(masked)) || isAboutOurs;

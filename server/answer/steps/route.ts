@@ -1,8 +1,8 @@
 import type { CorpusDocument } from '../../corpus/document.ts';
-import { figuresIn } from '../../guardrails/figures.ts';
 import { NUMERAL_CHARACTERS, parseChineseNumber } from '../../language/chinese-number.ts';
 import { termMatcher } from '../../language/match-terms.ts';
 import { normalizeText } from '../../search/tokenize.ts';
+import { claimedFigures } from '../claimed-figures.ts';
 import type { Draft, Facet, Knowledge, Route } from '../draft.ts';
 
 const LOCATOR = new RegExp(
@@ -38,7 +38,7 @@ function routeOf({ text }: Draft, knowledge: Knowledge): Route {
   const number = locator ? articleNumber(locator) : undefined;
   const premise = PREMISE.exec(text);
   if (premise && (ASKS_TO_CONFIRM.test(premise[0]) || (number === undefined && claimsFigure(text)))) {
-    const figures = figuresIn(text).filter(({ unit }) => unit !== 'article').length;
+    const figures = claimedFigures(text).length;
     return {
       type: 'premise',
       figures,
@@ -68,7 +68,7 @@ function routeOf({ text }: Draft, knowledge: Knowledge): Route {
 }
 
 function claimsFigure(text: string): boolean {
-  return figuresIn(text).some(({ unit }) => unit !== 'year' && unit !== 'article');
+  return claimedFigures(text).some(({ unit }) => unit !== 'year');
 }
 
 function articleNumber(locator: RegExpExecArray): number | undefined {

@@ -1,17 +1,20 @@
 /** Chooses the least set of passages, and in each the sentences, that answer the question. */
 import { sentencesIn } from '../../corpus/passage.ts';
 import { figuresIn } from '../../guardrails/figures.ts';
-import { coverageOf, searchableText } from '../../search/coverage.ts';
+import { coverageOf } from '../../search/coverage.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
 import type { Draft, Evidence, Knowledge } from '../draft.ts';
 
 /** A second passage is named beside the first only if it is nearly as good; range 0.5–1. */
 const NEARLY_AS_GOOD = 0.9;
+/** The same for a second field of a guide. */
+const NEARLY_AS_GOOD_FIELD = 0.85;
 const MOST_PASSAGES = 3;
 /** Short first: so many sentences of a passage at the most. */
 const MOST_SENTENCES = 3;
 
-export function selectEvidence(draft: Draft, _knowledge: Knowledge): Draft {
+export function selectEvidence(draft: Draft, { index }: Knowledge): Draft {
   const { kept } = draft;
   const top = kept[0];
   if (top === undefined) return draft;
@@ -21,12 +24,19 @@ export function selectEvidence(draft: Draft, _knowledge: Knowledge): Draft {
       : kept
           .filter(({ score, passage }) => score >= top.score * NEARLY_AS_GOOD && passage.document.kind !== 'guide')
           .slice(0, MOST_PASSAGES);
-  return { ...draft, evidence: chosen.map((candidate) => withSentences(candidate, draft)) };
+  return { ...draft, evidence: chosen.map((candidate) => withSentences(candidate, draft, index)) };
 }
 
 /** Of a guide the field that answers; where nothing in particular was asked, what it takes in short beside it. */
 function guidePassages(top: ScoredPassage, kept: readonly ScoredPassage[], { aspects, route }: Draft): ScoredPassage[] {
-  if (aspects.length > 0 || route.type !== 'content') return [top];
+  if (aspects.length > 0 || route.type !== 'content') {
+    return kept
+      .filter(
+        ({ passage, score }) =>
+          passage.document.id === top.passage.document.id && score >= top.score * NEARLY_AS_GOOD_FIELD,
+      )
+      .slice(0, 2);
+  }
   const general = new Set(['summary', 'materials', 'steps']);
   const others = kept.filter(
     ({ passage }) =>
@@ -39,7 +49,11 @@ function guidePassages(top: ScoredPassage, kept: readonly ScoredPassage[], { asp
 }
 
 /** The sentences to say: the one that answers best first, the others after it in their own order. */
-function withSentences(candidate: ScoredPassage, { query, route, text, language }: Draft): Evidence {
+function withSentences(
+  candidate: ScoredPassage,
+  { query, route, text, language }: Draft,
+  index: SearchIndex,
+): Evidence {
   const { passage } = candidate;
   const sentences = sentencesIn(passage, language === 'en' ? 'en' : 'zh');
   const years = figuresIn(text)
@@ -53,7 +67,7 @@ function withSentences(candidate: ScoredPassage, { query, route, text, language 
     return {
       index: sentence.index,
       score:
-        coverageOf(query, searchableText(sentence.text)) +
+        coverageOf(query, index.searchable(sentence.text)) +
         (wantsFigure && statesFigure ? 0.5 : 0) +
         (years.length > 0 && rightYear ? 0.3 : 0),
     };
