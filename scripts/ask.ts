@@ -1,8 +1,8 @@
 /** `npm run -s ask -- "问题" [--as-of YYYY-MM-DD] [--region 440100] [--json]`: one answer, with its sources. */
 import { parseArgs } from 'node:util';
 import { answerWhole } from '../server/answer/answer-whole.ts';
+import { todayInGuangdong } from '../server/corpus/today-in-guangdong.ts';
 import { isoDate, regionCode } from '../server/protocol/answer.ts';
-import { todayInGuangdong } from '../server/today-in-guangdong.ts';
 import { openConfiguredRelease, runCommand, UsageError } from './command.ts';
 
 await runCommand(async () => {

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import WebSocket from 'ws';
 import { readConfig } from '../server/config.ts';
 import { readGoldFile } from '../server/evaluation/gold-case.ts';
-import { startTestServer } from '../test/support/start-test-server.ts';
 import { runCommand, UsageError } from './command.ts';
+import { startSpareServer } from './start-spare-server.ts';
 
 /** An answer at the median, in milliseconds: what "in the first second" leaves to a phone and its network. */
 const MEDIAN_LIMIT_MS = 10;
@@ -19,7 +19,7 @@ await runCommand(async () => {
   const questions = readGoldFile(`${readConfig().corpusFolder}/evaluation/measures.jsonl`).map(
     ({ question }) => question,
   );
-  const server = await startTestServer();
+  const server = await startSpareServer();
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws/chat`);
   const receive = messageReader(socket);
   await new Promise((open) => socket.once('open', open));

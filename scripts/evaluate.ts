@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { answerWhole } from '../server/answer/answer-whole.ts';
 import type { Knowledge } from '../server/answer/draft.ts';
 import { readConfig } from '../server/config.ts';
+import { todayInGuangdong } from '../server/corpus/today-in-guangdong.ts';
 import {
   type AnswersReport,
   casesOf,
@@ -20,7 +21,6 @@ import { belowFloor, FLOORS } from '../server/evaluation/floors.ts';
 import { type GoldCase, readGoldFile } from '../server/evaluation/gold-case.ts';
 import type { Judgement } from '../server/evaluation/judge-answer.ts';
 import { openRelease } from '../server/release/open-release.ts';
-import { todayInGuangdong } from '../server/today-in-guangdong.ts';
 import { openConfiguredRelease, runCommand, UsageError } from './command.ts';
 
 const USAGE = 'usage: npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json] | floors';

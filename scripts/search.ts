@@ -1,10 +1,10 @@
 /** `npm run -s search -- "词" [--kind guide] [--limit 10] [--json]`: the passages found, best first. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { todayInGuangdong } from '../server/corpus/today-in-guangdong.ts';
 import { searchQuery } from '../server/protocol/http.ts';
 import { searchPage } from '../server/search/search-page.ts';
 import { normalizeText } from '../server/search/tokenize.ts';
-import { todayInGuangdong } from '../server/today-in-guangdong.ts';
 import { openConfiguredRelease, runCommand, UsageError } from './command.ts';
 
 await runCommand(async () => {

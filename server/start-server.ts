@@ -5,10 +5,10 @@ import { resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { ConversationRepository } from './conversation/conversation-repository.ts';
 import { Conversations } from './conversation/conversations.ts';
+import { todayInGuangdong } from './corpus/today-in-guangdong.ts';
 import { questionLimiter } from './guardrails/question-limiter.ts';
 import { createApp } from './http/create-app.ts';
 import { openRelease } from './release/open-release.ts';
-import { todayInGuangdong } from './today-in-guangdong.ts';
 import { serveChat } from './websocket/chat-server.ts';
 
 export interface RunningServer {

@@ -82,6 +82,9 @@ export interface Outcome {
   clarification?: Clarification | undefined;
 }
 
+/** What a composer gives back: sentences to be verified, or a refusal where the data hold nothing. */
+export type Composition = { sentences: ComposedSentence[] } | { outcome: Outcome };
+
 export interface Draft {
   request: QuestionRequest;
   /** The question with personal data masked: all that is stored or shown. */

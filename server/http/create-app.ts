@@ -50,9 +50,13 @@ export function createApp(services: AppServices): Express {
   app.use('/api', corpusRoutes(knowledge, database, today));
   app.use('/api', (_request, response) => sendProblem(response, 'not_found', '没有这个接口。'));
   if (existsSync(join(webFolder, 'index.html'))) {
-    app.use(express.static(webFolder, { index: 'index.html', maxAge: '1h' }));
+    // What Vite builds carries a hash of its content in its name, the page that names it does not.
+    app.use('/assets', express.static(join(webFolder, 'assets'), { immutable: true, maxAge: '1y' }));
+    app.use(express.static(webFolder, { index: 'index.html', cacheControl: false }));
     // Pages are drawn in the browser: every path without a dot is the page.
-    app.get(/^\/[^.]*$/, (_request, response) => response.sendFile(join(webFolder, 'index.html')));
+    app.get(/^\/[^.]*$/, (_request, response) =>
+      response.sendFile(join(webFolder, 'index.html'), { cacheControl: false }),
+    );
   }
   app.use((_request, response) => sendProblem(response, 'not_found', '没有这个页面。'));
   app.use(problemHandler);

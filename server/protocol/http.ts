@@ -46,6 +46,7 @@ export const searchHit = z.object({
   locator: z.string(),
   /** HTML: everything escaped but `<mark>` around the words that matched. */
   snippet: z.string(),
+  wording,
   score: z.number(),
   validity,
   publishedOn: isoDate.optional(),

@@ -30,6 +30,7 @@ export async function searchPage(
         title: document.title.zh,
         locator: locator.zh,
         snippet: snippetOf(hit.passage, query),
+        wording: document.wording,
         score: Math.round(hit.score * 1e4) / 1e4,
         validity: hit.validity,
         ...(document.publishedOn ? { publishedOn: document.publishedOn } : {}),

@@ -1,6 +1,6 @@
 /** A real browser before a real server; what every journey starts from. */
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { startTestServer, type TestServer } from '../support/start-test-server.ts';
+import { type SpareServer, startSpareServer } from '../../scripts/start-spare-server.ts';
 
 const CHROMIUM = {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -20,7 +20,7 @@ export const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
 export type Journeys = {
   url: string;
-  server: TestServer;
+  server: SpareServer;
   /** A reader in a browser of their own, on the page at `path`. */
   visit(path?: string, options?: BrowserContextOptions): Promise<Page>;
   /** What went wrong in any page so far: errors, violations of the content security policy, requests to elsewhere. */
@@ -29,7 +29,7 @@ export type Journeys = {
 };
 
 export async function startJourneys(): Promise<Journeys> {
-  const server = await startTestServer();
+  const server = await startSpareServer();
   const browser = await chromium.launch(CHROMIUM);
   const complaints: string[] = [];
 

@@ -1,6 +1,7 @@
 import type { SearchHit } from '../../server/protocol/http.ts';
 import { documentAddress } from '../documents/document-address.ts';
 import { ValidityBadge } from '../documents/validity-badge.tsx';
+import { WordingBadge } from '../documents/wording-badge.tsx';
 import { formatDate } from '../i18n/format-date.ts';
 import { locale, messages } from '../i18n/locale.ts';
 import { parseSnippet } from './parse-snippet.ts';
@@ -22,7 +23,7 @@ export function SearchHitView({ hit }: { hit: SearchHit }) {
         {parseSnippet(hit.snippet).map(({ text, isMatch }) => (isMatch ? <mark>{text}</mark> : text))}
       </p>
       <p class="search-facts">
-        <ValidityBadge validity={hit.validity} /> {facts.filter(Boolean).join(' · ')}
+        <ValidityBadge validity={hit.validity} /> <WordingBadge wording={hit.wording} /> {facts.filter(Boolean).join(' · ')}
       </p>
     </article>
   );

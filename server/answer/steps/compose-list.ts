@@ -2,10 +2,9 @@ import type { Passage } from '../../corpus/passage.ts';
 import { nameIn } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
 import { coverageOf, supportOf } from '../../search/coverage.ts';
-import type { ComposedSentence, Draft, Knowledge, Route } from '../draft.ts';
+import type { ComposedSentence, Composition, Draft, Knowledge, Route } from '../draft.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
-import type { Composition } from './compose.ts';
 import { composePassages } from './compose-passages.ts';
 
 /** 哪些措施涉及老年人: every measure that the structured data, or its own words, put under what is asked. */

@@ -1,9 +1,8 @@
 import { formatChineseNumber } from '../../language/chinese-number.ts';
 import { articleNumberOf } from '../articles.ts';
-import type { Draft, Knowledge, Route } from '../draft.ts';
+import type { Composition, Draft, Knowledge, Route } from '../draft.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
-import type { Composition } from './compose.ts';
 import { leadOf, sayPassageSentence } from './compose-passages.ts';
 
 /** 第29条: the whole of that article; beyond the last one, how many there are. */

@@ -46,7 +46,8 @@ export function leadOf(passage: Passage, language: Language, namesDocument: bool
   const document = nameIn(passage.document.title, tongue);
   const locator = nameIn(passage.locator, tongue);
   if (tongue === 'en') {
-    const title = passage.title ? ` (${nameIn(passage.title, 'en')})` : '';
+    const name = passage.title && nameIn(passage.title, 'en');
+    const title = name && name !== locator ? ` (${name})` : '';
     return `**${namesDocument && passage.document.kind === 'guide' ? `${document} · ` : ''}${locator}**${title}: `;
   }
   const title = passage.title && passage.title.zh !== passage.locator.zh ? `“${passage.title.zh}”` : '';

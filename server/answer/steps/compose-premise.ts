@@ -2,10 +2,9 @@ import { sentencesIn } from '../../corpus/passage.ts';
 import { figuresIn } from '../../guardrails/figures.ts';
 import { ungroundedFigures } from '../../guardrails/ungrounded-figures.ts';
 import { claimedFigures } from '../claimed-figures.ts';
-import type { Draft } from '../draft.ts';
+import type { Composition, Draft } from '../draft.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
-import type { Composition } from './compose.ts';
 import { composePassages } from './compose-passages.ts';
 
 /**

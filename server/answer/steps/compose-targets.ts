@@ -3,10 +3,9 @@ import { nameIn, type Passage } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
 import type { Language } from '../../protocol/answer.ts';
 import { coverageOf } from '../../search/coverage.ts';
-import type { ComposedSentence, Draft, Knowledge, Route } from '../draft.ts';
+import type { ComposedSentence, Composition, Draft, Knowledge, Route } from '../draft.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
-import type { Composition } from './compose.ts';
 
 /** 有数字目标的措施有哪些: a table of the targets, of the asked year and metric where the question names them. */
 export function composeTargets(

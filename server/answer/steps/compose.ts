@@ -1,13 +1,10 @@
 /** Puts the answer together from the evidence, sentence by sentence, without a model. */
-import type { ComposedSentence, Draft, Knowledge, Outcome } from '../draft.ts';
+import type { Composition, Draft, Knowledge } from '../draft.ts';
 import { composeList } from './compose-list.ts';
 import { composeLocator } from './compose-locator.ts';
 import { composePassages } from './compose-passages.ts';
 import { composePremise } from './compose-premise.ts';
 import { composeTargets } from './compose-targets.ts';
-
-/** What a composer gives back: sentences to be verified, or a refusal where the data hold nothing. */
-export type Composition = { sentences: ComposedSentence[] } | { outcome: Outcome };
 
 export function compose(draft: Draft, knowledge: Knowledge): Composition {
   switch (draft.route.type) {

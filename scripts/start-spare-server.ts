@@ -1,11 +1,11 @@
-/** The real server on a free port with a data folder of its own, for tests that speak to it from outside. */
+/** The real server as a process of its own, on a free port with a data folder of its own: for benchmarks and tests. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-export interface TestServer {
+export interface SpareServer {
   url: string;
   /** Ends the process without a chance to tidy up (SIGKILL). */
   kill(): Promise<void>;
@@ -16,9 +16,9 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-const ROOT = resolve(import.meta.dirname, '../..');
+const ROOT = resolve(import.meta.dirname, '..');
 
-export async function startTestServer(settings: Record<string, string> = {}): Promise<TestServer> {
+export async function startSpareServer(settings: Record<string, string> = {}): Promise<SpareServer> {
   const data = mkdtempSync(join(tmpdir(), 'yueda-test-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
