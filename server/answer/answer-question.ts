@@ -8,6 +8,7 @@ import { refusal } from './outcome.ts';
 import { noticeLabel } from './replies.ts';
 import { compose } from './steps/compose.ts';
 import { judge } from './steps/judge.ts';
+import { rank } from './steps/rank.ts';
 import { retrieve } from './steps/retrieve.ts';
 import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
@@ -22,6 +23,7 @@ export const STEPS: readonly { name: string; run: (draft: Draft, knowledge: Know
   { name: 'understand', run: understand },
   { name: 'route', run: route },
   { name: 'retrieve', run: retrieve },
+  { name: 'rank', run: rank },
   { name: 'judge', run: judge },
   { name: 'select-evidence', run: selectEvidence },
 ];
@@ -121,6 +123,7 @@ function emptyDraft(request: QuestionRequest): Draft {
     aspects: [],
     kept: [],
     rejected: [],
+    listed: [],
     confidence: 0,
     evidence: [],
   };

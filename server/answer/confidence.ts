@@ -1,5 +1,13 @@
 /** How sure it is that a passage answers a question: a logistic model over a few features that can be read off. */
-import { isBeyond, type SearchableText, supportOf, tellingWeight } from '../search/coverage.ts';
+import type { PassageSentence } from '../corpus/passage.ts';
+import {
+  coverageOf,
+  isBeyond,
+  type SearchableText,
+  searchableText,
+  supportOf,
+  tellingWeight,
+} from '../search/coverage.ts';
 import { idfOf } from '../search/lexical-index.ts';
 import type { Query } from '../search/parse-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -23,6 +31,8 @@ export interface ConfidenceFeatures {
   cosine: number;
   /** Whether the question names what the whole document is about (AI, 身份证): 0–1. */
   subject: number;
+  /** Where a figure is asked: how much of the name of the best target it states the question names. */
+  metric: number;
 }
 
 /** Fitted by `npm run -s evaluate -- calibrate` on the open part of the gold set and on foreign questions; see DESIGN.md. */
@@ -37,6 +47,7 @@ export const CONFIDENCE_WEIGHTS: Record<keyof ConfidenceFeatures | 'bias', numbe
   lexicalShare: 2.4,
   cosine: 1,
   subject: 1.2,
+  metric: 1,
 };
 
 /** A verb that says less (做, 办, 有) is no deed to be missed. */
@@ -54,7 +65,7 @@ export const CONFIDENCE_THRESHOLD = 0.3;
 export function confidenceFeatures(
   query: Query,
   candidate: ScoredPassage,
-  { text, asksFigure }: { text: SearchableText; asksFigure: boolean },
+  { text, statement }: { text: SearchableText; statement: PassageSentence | undefined },
   index: SearchIndex,
 ): ConfidenceFeatures {
   const { document } = candidate.passage;
@@ -81,12 +92,22 @@ export function confidenceFeatures(
     found: Math.min(3, found),
     foundBest,
     missing: Math.min(3, missing),
-    missingOfFigure: asksFigure ? Math.min(3, missing) : 0,
+    missingOfFigure: statement ? Math.min(3, missing) : 0,
     missingOfGuide: document.kind === 'guide' ? Math.min(3, missing + missingDeeds) : 0,
     lexicalShare: reachable === 0 ? 0 : Math.min(1, candidate.lexical / reachable),
     cosine: candidate.cosine,
     subject,
+    metric: statement ? namedMetric(query, candidate, statement, index) : 0,
   };
+}
+
+/** The share of a target's metric (人工智能核心产业规模) that the question names, of those that the sentence states. */
+function namedMetric(query: Query, { passage }: ScoredPassage, statement: PassageSentence, index: SearchIndex): number {
+  const asked = searchableText(`${query.text} ${query.concepts.flatMap(({ alternatives }) => alternatives).join(' ')}`);
+  const metrics = passage.targets
+    .filter(({ sentence }) => sentence === statement.index)
+    .map(({ metric }) => (statement.language === 'en' ? (metric.en ?? metric.zh) : metric.zh));
+  return Math.max(0, ...metrics.map((metric) => coverageOf(index.parseQuery(metric), asked)));
 }
 
 /** 0–1. */

@@ -37,7 +37,12 @@ export interface QuestionRequest {
 export type Route =
   | { type: 'locator'; documentId: string; number: number; evidence: string }
   | { type: 'targets'; year?: number | undefined; evidence: string }
-  | { type: 'list'; facets: Facet[]; evidence: string }
+  | {
+      type: 'list';
+      facets: Facet[] /** What the question lists, each to be found apart. */;
+      items: string[];
+      evidence: string;
+    }
   | {
       type: 'premise' /** How many figures are claimed. */;
       figures: number /** The article it is claimed of. */;
@@ -100,6 +105,8 @@ export interface Draft {
   kept: ScoredPassage[];
   /** Found and left aside, with the scores that decided it. */
   rejected: ScoredPassage[];
+  /** For a list of items: what was found for each. */
+  listed: Passage[];
   /** How sure it is that the best passage answers, 0–1. */
   confidence: number;
   /** What that rests on. */

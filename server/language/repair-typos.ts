@@ -5,7 +5,8 @@
  */
 import { pinyin } from 'pinyin-pro';
 
-const HAN_RUN = /\p{Script=Han}{2,}/gu;
+const HAN_RUN = /^\p{Script=Han}{2,}$/u;
+const QUOTED_OR_HAN = /[“"「『《][^”"」』》]*[”"」』》]|\p{Script=Han}{2,}/gu;
 const LONGEST = 5;
 /** By how much −ln p must fall; range 5–15. Below 8, right text (当私人教练 → 当事人教练) began to be changed. */
 const LEAST_GAIN = 9;
@@ -23,7 +24,8 @@ export function typoRepairer(
     const sound = soundsOf(word).join(' ');
     bySound.set(sound, [...(bySound.get(sound) ?? []), word]);
   }
-  return (text) => text.replace(HAN_RUN, repairRun);
+  // What stands in quotation marks is meant to the letter.
+  return (text) => text.replace(QUOTED_OR_HAN, (run) => (HAN_RUN.test(run) ? repairRun(run) : run));
 
   function repairRun(run: string): string {
     let best = run;

@@ -10,7 +10,8 @@ const HAN = /\p{Script=Han}/u;
 
 /** The text with Traditional characters folded to Simplified, character by character: its length stays the same. */
 export function foldTraditional(text: string): string {
-  return HAN.test(text) ? toSimplified(text) : text;
+  // 嗰 is Cantonese and common; the character OpenCC gives for it is two code units long and in nobody's lexicon.
+  return HAN.test(text) ? toSimplified(text).replaceAll('\u{20BB6}', '嗰') : text;
 }
 
 /** The text as a reader of Traditional Chinese in Hong Kong or Guangdong's neighbours would write it. */

@@ -1,7 +1,7 @@
 import type { Passage } from '../../corpus/passage.ts';
 import { nameIn } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
-import { coverageOf, supportOf } from '../../search/coverage.ts';
+import { coverageOf, searchableText, supportOf } from '../../search/coverage.ts';
 import type { ComposedSentence, Composition, Draft, Knowledge, Route } from '../draft.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
@@ -15,10 +15,15 @@ export function composeList(
 ): Composition {
   const { language, query } = draft;
   const { index } = knowledge;
-  const members = index.passages.filter(
-    (passage, position) =>
-      passage.number !== undefined && (hasFacets(passage) || speaksOfAll(position) || isUnderHeading(passage)),
-  );
+  const section = namedSection(draft, knowledge);
+  const measures = index.passages.filter(({ number }) => number !== undefined);
+  const members = section
+    ? measures.filter(({ headings }) => headings.some(({ zh }) => zh === section))
+    : draft.listed.length > 1
+      ? draft.listed
+      : index.passages.filter(
+          (passage, position) => passage.number !== undefined && (hasFacets(passage) || speaksOfAll(position)),
+        );
   if (members.length === 0) {
     return draft.evidence.length > 0
       ? { sentences: composePassages(draft) }
@@ -39,17 +44,6 @@ export function composeList(
     return things.length > 0 && things.every((concept) => supportOf(concept, index.bodies[position]!) === 1);
   }
 
-  /** 保障措施有哪些: the part or section whose title says what is asked. */
-  function isUnderHeading({ headings }: Passage): boolean {
-    const asked = query.concepts.filter(({ weight }) => weight > 0.25);
-    return (
-      asked.length > 0 &&
-      headings.some(({ zh, en }) =>
-        asked.every((concept) => supportOf(concept, index.searchable(`${zh} ${en ?? ''}`)) === 1),
-      )
-    );
-  }
-
   function itemOf(passage: Passage): ComposedSentence {
     const tongue = language === 'en' ? 'en' : 'zh';
     const quotes = passage.sentences.map((sentence) => (tongue === 'en' ? (sentence.en ?? sentence.zh) : sentence.zh));
@@ -64,4 +58,29 @@ export function composeList(
     const names = facets.filter(({ zh, en }) => text.includes(zh) || text.toLowerCase().includes(en.toLowerCase()));
     return coverageOf(query, searchable) + names.length;
   }
+}
+
+/** What shows that a part of the document is meant by its title. */
+const PART_CUE = /部[分份]|板块|这一?块|那一?块|一章|章节|类别|下面|底下|保障措施|\b(?:part|section|chapter)\b/u;
+/** How much of a title a question must name; range 0.3–1. */
+const LEAST_TITLE_SHARE = 0.4;
+
+/** 智慧民生这部分有哪些措施: the part or section whose title the question names best, where it speaks of parts at all. */
+function namedSection({ text, query }: Draft, { index }: Knowledge): string | undefined {
+  const isAsked = PART_CUE.test(text);
+  const asked = searchableText(text);
+  let best: string | undefined;
+  let most = 0;
+  const titles = new Map(index.passages.flatMap(({ headings }) => headings.map((heading) => [heading.zh, heading])));
+  for (const { zh, en } of titles.values()) {
+    const share = Math.max(...[zh, en ?? ''].map((title) => coverageOf(index.parseQuery(title), asked)));
+    // Named in full it needs no cue: 保障措施有哪些条.
+    const isWhole = query.concepts.length > 0 && coverageOf(query, index.searchable(`${zh} ${en ?? ''}`)) === 1;
+    const score = share + (isWhole ? 1 : 0);
+    if ((isWhole || (isAsked && share >= LEAST_TITLE_SHARE)) && score > most) {
+      best = zh;
+      most = score;
+    }
+  }
+  return best;
 }

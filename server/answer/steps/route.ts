@@ -4,9 +4,10 @@ import { termMatcher } from '../../language/match-terms.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { claimedFigures } from '../claimed-figures.ts';
 import type { Draft, Facet, Knowledge, Route } from '../draft.ts';
+import { enumeratedItems } from '../enumerated-items.ts';
 
 const LOCATOR = new RegExp(
-  `第\\s*([\\d${NUMERAL_CHARACTERS}]+)\\s*(?:条|项|个?措施)|(?<![\\d${NUMERAL_CHARACTERS}.])(\\d{1,3}|[${NUMERAL_CHARACTERS}]{2,5})\\s*条(?:措施)?(?=\\s|讲|说|是|的|内容|规定|写|主要|$|[？?，,])|\\b(?:measure|article|item|clause)\\s*(?:no\\.?|number|#)?\\s*(\\d{1,4})\\b|\\b(\\d{1,3})(?:st|nd|rd|th)\\s+(?:measure|article)\\b`,
+  `第\\s*([\\d${NUMERAL_CHARACTERS}]+)\\s*(?:条|项|个?措施)|(?<![\\d${NUMERAL_CHARACTERS}.])(\\d{1,3}|[${NUMERAL_CHARACTERS}]{2,5})\\s*条(?=\\s|讲|说|是|的|内容|规定|写|主要|$|[？?，,])|\\b(?:measure|article|item|clause)\\s*(?:no\\.?|number|#)?\\s*(\\d{1,4})\\b|\\b(\\d{1,3})(?:st|nd|rd|th)\\s+(?:measure|article)\\b`,
   'u',
 );
 const NAMED_LAW = /(?:《([^》]{2,40})》|(\p{Script=Han}{2,15}(?:法典|法|条例|办法|规定)))\s*的?\s*第/u;
@@ -15,7 +16,7 @@ const LIST =
 const TARGETS =
   /(?:数字|量化|数值|定量|具体数|明确数)\S{0,4}(?:目标|指标)|(?:目标|指标)(?:有哪些|都有哪些|一览|清单|汇总)|(?:哪些|哪几|所有|全部|列出|列举)\S{0,16}(?:目标|指标)|\b(?:numeric|numerical|quantitative|measurable|quantified)\b.*\b(?:targets?|goals?)\b|\b(?:which|list|all|what)\b.{0,30}\b(?:numeric|numerical|quantitative)?\s*targets\b/u;
 const WHICH =
-  /第几条|哪一?[条项]|哪一?个?(?:措施|条款)|\bwhich (?:measure|article|clause)\b|\bwhat (?:measure|article)\b/u;
+  /(?:各|分别|都)(?:是|在|写在|属于)?哪(?:一|几)?条|第几条|哪一?[条项]|哪一?个?(?:措施|条款)|\bwhich (?:measure|article|clause)\b|\bwhat (?:measure|article)\b/u;
 const PREMISE =
   /对吗|对吧|对不对|对么|是吗|是吧|没错吧|是真的吗|真的吗|真的假的|有没有说错|属实|是不是|是否|(?:吗|(?<![什怎那这多])么|吧)[？?。\s]*$|\bis it true\b|\bright\s*\?|\bcorrect\s*\?|\b(?:isn't|doesn't|won't) it\b/u;
 const FIGURE_REQUIRED =
@@ -23,7 +24,8 @@ const FIGURE_REQUIRED =
 /** Names of quantities: asked for where nothing but a verb of reaching or the end follows (AI手机 产量). */
 const FIGURE_NAMED =
   /(?:规模|产量|产值|营收|营业收入|占比|比例|覆盖率|数量|指标|目标值?|增速|时延)(?:目标|指标)?\s*(?:是|为|要|会|能|达|有|定|$|[？?，,。])|几(?:个|家|款|台|辆|亿|万|种|类|倍|成|所|套|部)|多[大高快]|\b(?:targets?|output|revenue|scale|latency|coverage)\b/u;
-const FIGURE_UNIT = /(?:多少|几)\s*(个?工作日|毫秒|小时|亿元|万元|亿|万|辆|台|部|款|家|个|项|类|种|天|年|岁|元|块)/u;
+const FIGURE_UNIT =
+  /(?:多少|几)\s*(个?工作日|毫秒|小时|个?亿元?|个?万元?|g\b|eflops|辆|台|部|款|家|个|项|类|种|天|年|岁|元|块)/u;
 
 /** What asks to confirm a claim, rather than whether something is possible. */
 const ASKS_TO_CONFIRM = /对|真|是吗|是吧|没错|属实|right|correct|true|n't/u;
@@ -56,8 +58,11 @@ function routeOf({ text }: Draft, knowledge: Knowledge): Route {
     return { type: 'targets', year: year ? Number(year) : undefined, evidence: targets[0] };
   }
   const list = LIST.exec(text);
-  if (list) return { type: 'list', facets: facetsIn(text, knowledge), evidence: list[0] };
   const which = WHICH.exec(text);
+  const items = list || which ? enumeratedItems(text) : [];
+  if (list || items.length > 1) {
+    return { type: 'list', facets: facetsIn(text, knowledge), items, evidence: (list ?? which)![0] };
+  }
   if (which) return { type: 'which', evidence: which[0] };
   const required = FIGURE_REQUIRED.exec(text);
   const figure = required ?? FIGURE_NAMED.exec(text);

@@ -1,10 +1,10 @@
 /** Chooses the least set of passages, and in each the sentences, that answer the question. */
 import { sentencesIn } from '../../corpus/passage.ts';
-import { figuresIn } from '../../guardrails/figures.ts';
 import { coverageOf } from '../../search/coverage.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
 import type { Draft, Evidence, Knowledge } from '../draft.ts';
+import { asksFigure, figureSentences, yearsIn } from '../figure-sentences.ts';
 
 /** A second passage is named beside the first only if it is nearly as good; range 0.5–1. */
 const NEARLY_AS_GOOD = 0.9;
@@ -13,6 +13,8 @@ const NEARLY_AS_GOOD_FIELD = 0.85;
 const MOST_PASSAGES = 3;
 /** Short first: so many sentences of a passage at the most. */
 const MOST_SENTENCES = 3;
+/** A field of a guide is a list: it is given whole up to this length. */
+const MOST_GUIDE_SENTENCES = 8;
 
 export function selectEvidence(draft: Draft, { index }: Knowledge): Draft {
   const { kept } = draft;
@@ -49,58 +51,53 @@ function guidePassages(top: ScoredPassage, kept: readonly ScoredPassage[], { asp
 }
 
 /** The sentences to say: the one that answers best first, the others after it in their own order. */
-function withSentences(
-  candidate: ScoredPassage,
-  { query, route, text, language }: Draft,
-  index: SearchIndex,
-): Evidence {
+function withSentences(candidate: ScoredPassage, draft: Draft, index: SearchIndex): Evidence {
   const { passage } = candidate;
-  const sentences = sentencesIn(passage, language === 'en' ? 'en' : 'zh');
-  const years = figuresIn(text)
-    .filter(({ unit }) => unit === 'year')
-    .map(({ value }) => value);
-  const scored = sentences.map((sentence) => {
-    const figures = figuresIn(sentence.text).filter(({ unit }) => unit !== 'article');
-    const statesFigure = figures.some(({ unit }) => unit !== 'year') || /翻一番|\bdouble\b/.test(sentence.text);
-    const rightYear = years.length === 0 || figures.some(({ unit, value }) => unit === 'year' && years.includes(value));
-    const wantsFigure = route.type === 'figure' || route.type === 'premise';
-    return {
-      index: sentence.index,
-      score:
-        coverageOf(query, index.searchable(sentence.text)) +
-        (wantsFigure && statesFigure ? 0.5 : 0) +
-        (years.length > 0 && rightYear ? 0.3 : 0),
-    };
-  });
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  if (passage.document.kind === 'guide') {
-    const most = Math.max(MOST_SENTENCES, sentences.length <= 6 ? sentences.length : MOST_SENTENCES);
-    return { ...candidate, sentences: sentences.slice(0, most).map(({ index }) => index) };
+  const { query, route } = draft;
+  const sentences = sentencesIn(passage, draft.language === 'en' ? 'en' : 'zh');
+  if (passage.document.kind === 'guide' && sentences.length <= MOST_GUIDE_SENTENCES) {
+    return { ...candidate, sentences: sentences.map(({ index: at }) => at) };
   }
+  const stating = new Set(asksFigure(draft) ? figureSentences(passage, draft).map(({ index: at }) => at) : []);
+  const years = yearsIn(draft.text);
+  const scored = sentences.map(({ text, index: at }) => ({
+    at,
+    score:
+      coverageOf(query, index.searchable(text)) +
+      (stating.has(at) ? 0.5 : 0) +
+      (years.some((year) => text.includes(String(year))) ? 0.3 : 0),
+  }));
   if (route.type === 'figure') {
+    const candidates = stating.size > 0 ? scored.filter(({ at }) => stating.has(at)) : scored;
     const perYear = years.flatMap((year) =>
-      bestOf(scored.filter(({ index }) => sentences[index]!.text.includes(String(year)))),
+      best(candidates.filter(({ at }) => sentences[at]!.text.includes(String(year)))),
     );
-    return { ...candidate, sentences: perYear.length > 1 ? [...new Set(perYear)] : figureSentences(scored, best) };
+    return { ...candidate, sentences: perYear.length > 1 ? [...new Set(perYear)] : bestTwo(candidates) };
   }
+  const [first] = best(scored);
   const rest = scored
-    .filter(({ index }) => index !== best.index)
-    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .filter(({ at }) => at !== first)
+    .sort((a, b) => b.score - a.score || a.at - b.at)
     .slice(0, MOST_SENTENCES - 1)
-    .map(({ index }) => index)
+    .map(({ at }) => at)
     .sort((a, b) => a - b);
-  return { ...candidate, sentences: [best.index, ...rest] };
+  return { ...candidate, sentences: [first!, ...rest] };
 }
 
-/** A figure is answered by one sentence; a second one only where it answers as well. */
-function figureSentences(
-  scored: readonly { index: number; score: number }[],
-  best: { index: number; score: number },
-): number[] {
-  const others = scored.filter(({ index, score }) => index !== best.index && score >= best.score * 0.75);
-  return [best.index, ...others.slice(0, 1).map(({ index }) => index)];
+interface ScoredSentence {
+  at: number;
+  score: number;
 }
 
-function bestOf(scored: readonly { index: number; score: number }[]): number[] {
-  return scored.length === 0 ? [] : [scored.reduce((a, b) => (b.score > a.score ? b : a)).index];
+function best(scored: readonly ScoredSentence[]): number[] {
+  return scored.length === 0 ? [] : [scored.reduce((a, b) => (b.score > a.score ? b : a)).at];
+}
+
+/** A figure is answered by one sentence; a second one only where it answers nearly as well. */
+function bestTwo(scored: readonly ScoredSentence[]): number[] {
+  const sorted = [...scored].sort((a, b) => b.score - a.score || a.at - b.at);
+  return sorted
+    .filter(({ score }) => score >= sorted[0]!.score * 0.75)
+    .slice(0, 2)
+    .map(({ at }) => at);
 }

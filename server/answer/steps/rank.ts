@@ -1,0 +1,34 @@
+/** Ranks what was found by how well it can answer, not only by what it speaks of. */
+import { sentencesIn } from '../../corpus/passage.ts';
+import { coverageOf } from '../../search/coverage.ts';
+import type { ScoredPassage } from '../../search/search-passages.ts';
+import type { Draft, Knowledge } from '../draft.ts';
+import { asksFigure, bestFigureSentence } from '../figure-sentences.ts';
+
+/** What an anchor that answers the asked aspect speaks for its passage; fused scores reach about 2.5. Range 0–1. */
+const ANCHOR_BONUS = 0.5;
+/** What the best sentence that can hold the answer adds, times its coverage of the question; range 0–1. */
+const SENTENCE_BONUS = 1;
+
+export function rank(draft: Draft, knowledge: Knowledge): Draft {
+  const kept = draft.kept
+    .map((candidate) => ({ ...candidate, score: candidate.score + answerBonus(candidate, draft, knowledge) }))
+    .sort((a, b) => b.score - a.score);
+  return { ...draft, kept };
+}
+
+/** What speaks for a candidate beyond its score: a field that was asked for, a sentence that can hold the answer. */
+function answerBonus({ passage }: ScoredPassage, draft: Draft, { aspects, index }: Knowledge): number {
+  const isField = (aspect: string) => aspects.anchorsOf(aspect).includes(passage.anchor);
+  const ranks = draft.aspects.filter(isField).map((aspect) => aspects.anchorsOf(aspect).indexOf(passage.anchor));
+  const anchorBonus = ranks.length === 0 ? 0 : ANCHOR_BONUS * (1 - 0.2 * Math.min(...ranks));
+
+  const stating = asksFigure(draft) ? bestFigureSentence(passage, draft, index) : undefined;
+  const holding = stating
+    ? [stating]
+    : sentencesIn(passage, draft.language === 'en' ? 'en' : 'zh').filter(({ text }) =>
+        draft.aspects.some((aspect) => isField(aspect) || aspects.isAnsweredBy(aspect, text)),
+      );
+  const coverages = holding.map(({ text }) => coverageOf(draft.query, index.searchable(text)));
+  return anchorBonus + SENTENCE_BONUS * Math.max(0, ...coverages);
+}
