@@ -105,7 +105,7 @@ export interface Draft {
   kept: ScoredPassage[];
   /** Found and left aside, with the scores that decided it. */
   rejected: ScoredPassage[];
-  /** For a list of items: what was found for each. */
+  /** For a list: its members. */
   listed: Passage[];
   /** How sure it is that the best passage answers, 0–1. */
   confidence: number;

@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../corpus/document.ts';
 import { supportOf } from '../search/coverage.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
 import { normalizeText } from '../search/tokenize.ts';
@@ -5,6 +6,11 @@ import type { Draft, Knowledge } from './draft.ts';
 
 /** A thing that no document knows and that says so much is what the question is about; range 0.6–0.9. */
 const UNKNOWN_THING_WEIGHT = 0.72;
+
+/** The words for who asks or is served (企业, 公司, 老人): they name no subject. */
+export function askerWords({ audiences }: Vocabulary): ReadonlySet<string> {
+  return new Set(audiences.flatMap(({ zh, aliases }) => [zh, ...aliases].map(normalizeText)));
+}
 
 /**
  * Holds candidates to what the question names: where it names the subject of some document (人工智能, 身份证), a passage
@@ -15,7 +21,7 @@ export function subjectFilter(
   { query }: Draft,
   { index, vocabulary }: Knowledge,
 ): (candidate: ScoredPassage) => boolean {
-  const askers = new Set(vocabulary.audiences.flatMap(({ zh, aliases }) => [zh, ...aliases].map(normalizeText)));
+  const askers = askerWords(vocabulary);
   const things = query.concepts.filter(({ isThing, text }) => isThing && !askers.has(text));
   const titles = new Set(index.passages.map(({ document }) => document.title.zh));
   const subjects = things.filter(

@@ -24,7 +24,7 @@ export function questionScreener(rules: readonly ScreeningRule[]): (question: st
     const found = screenText(question, compiled);
     if (found) return found;
     // 你是谁？能做什么？: small talk in several sentences, of which the last is to be answered.
-    const clauses = question.split(/[？?！!。；;，,\n]+/u).filter((clause) => clause.trim() !== '');
+    const clauses = question.split(/[？?！!。；;，,\s]+/u).filter((clause) => clause.trim() !== '');
     const small = clauses.map((clause) =>
       screenText(
         clause,

@@ -15,6 +15,8 @@ export interface Concept {
   rarity: number;
   /** Whether it names a thing (a noun, a Latin word) rather than a deed or a quality. */
   isThing: boolean;
+  /** Whether the documents use the very word. */
+  isKnown: boolean;
 }
 
 export interface Query {
@@ -42,6 +44,8 @@ const TAG_WEIGHTS: [RegExp, number][] = [
 
 /** An English word outside the lexicon: how much it says is not known, jieba having no English. */
 const LATIN_WEIGHT = 0.6;
+/** A lexicon entry that asks (做到多少亿 → 产业规模) helps to find, but names no thing. */
+const ASKING = /多少|几|什么|哪|怎|\b(?:how|what|when|where)\b/u;
 /** Parts of figures, which are compared as figures. */
 const AMOUNT_WORDS = new Set([
   'thousand',
@@ -63,20 +67,30 @@ const AMOUNT_WORDS = new Set([
 export function queryParser(lexicon: Lexicon, rarity: (term: string) => number): (text: string) => Query {
   const synonyms = new Map([...synonymMap(lexicon.english), ...synonymMap(lexicon.synonyms)]);
   const findSynonyms = termMatcher(synonyms.keys());
-  const findQuestionWords = termMatcher(lexicon.questionWords);
+  const questionWords = new Set(lexicon.questionWords.map(normalizeText));
+  const findQuestionWords = termMatcher(questionWords);
 
   return (text) => {
     const normal = normalizeText(text);
     const words = segmentWords(normal);
     const edges = new Set([...words.map(({ at }) => at), normal.length]);
     const isAligned = ({ term, at }: Found) => edges.has(at) && edges.has(at + term.length);
-    const named = findSynonyms(normal).filter((found) => found.term.length > 2 || isAligned(found));
+    // A word that only asks (指标是多少) asks, even where the lexicon knows it as a thing too.
+    const named = findSynonyms(normal).filter((found) => isAligned(found) && !questionWords.has(found.term));
     const asking = findQuestionWords(normal).filter((found) => isAligned(found) && !overlapsAny(found, named));
     const content = blank(normal, asking);
 
     const concepts: Concept[] = named.map(({ term }) => {
       const alternatives = synonyms.get(term)!;
-      return { text: term, alternatives, weight: 1, rarity: rarityOf([term, ...alternatives]), isThing: true };
+      const isThing = !ASKING.test(term);
+      return {
+        text: term,
+        alternatives,
+        weight: isThing ? 1 : 0.5,
+        rarity: rarityOf([term, ...alternatives]),
+        isThing,
+        isKnown: rarityOf([term]) < 1,
+      };
     });
     for (const { text: word, tag, at } of words) {
       const found = { term: word, at };
@@ -89,6 +103,7 @@ export function queryParser(lexicon: Lexicon, rarity: (term: string) => number):
         weight,
         rarity: rarityOf([word]),
         isThing: /^(n|eng|vn|j|x)/.test(tag),
+        isKnown: rarityOf([word]) < 1,
       });
     }
     const terms = new Map<string, number>();

@@ -39,7 +39,7 @@ export async function remove(
 }
 
 /** The value of a good reply, which must have exactly the fields of its schema. */
-export function valueOf<T extends z.ZodType>(reply: Reply, schema: T): z.infer<T> {
+export function parsedReply<T extends z.ZodType>(reply: Reply, schema: T): z.infer<T> {
   expect(reply.status, reply.text).toBe(200);
   expect(reply.headers.get('content-type')).toMatch(/^application\/json/);
   const told: unknown = JSON.parse(reply.text);

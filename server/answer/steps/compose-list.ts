@@ -7,42 +7,19 @@ import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
 import { composePassages } from './compose-passages.ts';
 
-/** 哪些措施涉及老年人: every measure that the structured data, or its own words, put under what is asked. */
+/** 哪些措施涉及老年人: each measure of the list with its title, quoting the sentence that speaks most of what was asked. */
 export function composeList(
   draft: Draft,
   { facets }: Extract<Route, { type: 'list' }>,
-  knowledge: Knowledge,
+  { index }: Knowledge,
 ): Composition {
-  const { language, query } = draft;
-  const { index } = knowledge;
-  const section = namedSection(draft, knowledge);
-  const measures = index.passages.filter(({ number }) => number !== undefined);
-  const members = section
-    ? measures.filter(({ headings }) => headings.some(({ zh }) => zh === section))
-    : draft.listed.length > 1
-      ? draft.listed
-      : index.passages.filter(
-          (passage, position) => passage.number !== undefined && (hasFacets(passage) || speaksOfAll(position)),
-        );
-  if (members.length === 0) {
-    return draft.evidence.length > 0
-      ? { sentences: composePassages(draft) }
-      : { outcome: refusal('unanswerable_no_evidence', language) };
-  }
+  const { language, query, listed } = draft;
+  if (listed.length === 0) return { sentences: composePassages(draft) };
   const intro: ComposedSentence = {
     text: inLanguage({ zh: '以下措施与此有关：\n', en: 'These measures are about it:\n' }, language),
     sources: [],
   };
-  return { sentences: [intro, ...members.map(itemOf)] };
-
-  function hasFacets(passage: Passage): boolean {
-    return facets.length > 0 && facets.every(({ name, code }) => passage[name].includes(code));
-  }
-
-  function speaksOfAll(position: number): boolean {
-    const things = query.concepts.filter(({ isThing, weight }) => isThing && weight > 0.3);
-    return things.length > 0 && things.every((concept) => supportOf(concept, index.bodies[position]!) === 1);
-  }
+  return { sentences: [intro, ...listed.map(itemOf)] };
 
   function itemOf(passage: Passage): ComposedSentence {
     const tongue = language === 'en' ? 'en' : 'zh';
@@ -58,29 +35,4 @@ export function composeList(
     const names = facets.filter(({ zh, en }) => text.includes(zh) || text.toLowerCase().includes(en.toLowerCase()));
     return coverageOf(query, searchable) + names.length;
   }
-}
-
-/** What shows that a part of the document is meant by its title. */
-const PART_CUE = /部[分份]|板块|这一?块|那一?块|一章|章节|类别|下面|底下|保障措施|\b(?:part|section|chapter)\b/u;
-/** How much of a title a question must name; range 0.3–1. */
-const LEAST_TITLE_SHARE = 0.4;
-
-/** 智慧民生这部分有哪些措施: the part or section whose title the question names best, where it speaks of parts at all. */
-function namedSection({ text, query }: Draft, { index }: Knowledge): string | undefined {
-  const isAsked = PART_CUE.test(text);
-  const asked = searchableText(text);
-  let best: string | undefined;
-  let most = 0;
-  const titles = new Map(index.passages.flatMap(({ headings }) => headings.map((heading) => [heading.zh, heading])));
-  for (const { zh, en } of titles.values()) {
-    const share = Math.max(...[zh, en ?? ''].map((title) => coverageOf(index.parseQuery(title), asked)));
-    // Named in full it needs no cue: 保障措施有哪些条.
-    const isWhole = query.concepts.length > 0 && coverageOf(query, index.searchable(`${zh} ${en ?? ''}`)) === 1;
-    const score = share + (isWhole ? 1 : 0);
-    if ((isWhole || (isAsked && share >= LEAST_TITLE_SHARE)) && score > most) {
-      best = zh;
-      most = score;
-    }
-  }
-  return best;
 }

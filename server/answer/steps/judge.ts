@@ -1,7 +1,7 @@
 /** Decides whether the passages found answer the question, or why not: the step that says "I have no basis for that". */
-import { sentencesIn } from '../../corpus/passage.ts';
+import { type Passage, sentencesIn } from '../../corpus/passage.ts';
 import type { AnswerStatus } from '../../protocol/answer.ts';
-import { coverageOf, type SearchableText, supportOf, tellingWeight } from '../../search/coverage.ts';
+import { coverageOf, isBeyond, type SearchableText, supportOf, tellingWeight } from '../../search/coverage.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { isArticle } from '../articles.ts';
@@ -10,7 +10,7 @@ import type { Draft, Knowledge } from '../draft.ts';
 import { answersFigure, bestFigureSentence, requiresFigure, yearsIn } from '../figure-sentences.ts';
 import { refusal } from '../outcome.ts';
 import { isHome } from '../places.ts';
-import { subjectFilter } from '../subject-filter.ts';
+import { askerWords, subjectFilter } from '../subject-filter.ts';
 
 /** What shows that a question is at least about government, policy or services, answered or not. */
 const DOMAIN =
@@ -28,6 +28,8 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
   // Routes over structured data say themselves when they find nothing.
   if (route.type === 'locator' || route.type === 'targets') return { ...draft, confidence: 1 };
 
+  if (draft.listed.length > 0) return judgeList(draft, knowledge);
+
   const nearest = draft.kept[0];
   const refused = () => refusal(noBasis(draft, nearest && knowledge.index.texts[nearest.position]), language);
   const isNamed = subjectFilter(draft, knowledge);
@@ -44,6 +46,17 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
   const rejected = [...draft.kept.filter((candidate) => !fit.includes(candidate)), ...draft.rejected];
   const judged = { ...draft, kept: fit, rejected, features, confidence };
   return confidence < CONFIDENCE_THRESHOLD ? { ...judged, outcome: refused() } : judged;
+}
+
+/** A list stands on data; what the question asks of its members (补贴, 2030年) must still be there. */
+function judgeList(draft: Draft, { aspects }: Knowledge): Draft {
+  const listed = draft.listed.filter(
+    (passage) =>
+      speaksOfYears(draft.text, passage) &&
+      draft.aspects.every((aspect) => !aspects.isRequired(aspect) || aspects.isAnsweredBy(aspect, passage.text)),
+  );
+  if (listed.length > 0) return { ...draft, listed, confidence: 1 };
+  return { ...draft, outcome: refusal('unanswerable_no_evidence', draft.language) };
 }
 
 /** The features on which confidence in a candidate rests: of its best sentence where a figure is asked, else of its text. */
@@ -81,13 +94,14 @@ function isOrigin(place: string, text: string): boolean {
 }
 
 /** What a passage must have to answer this question at all, whatever its score. */
-function canAnswer({ passage }: ScoredPassage, draft: Draft, { aspects, index }: Knowledge): boolean {
+function canAnswer({ passage, position }: ScoredPassage, draft: Draft, knowledge: Knowledge): boolean {
+  const { aspects, index } = knowledge;
   const { route, text, query } = draft;
   if (route.type === 'premise' && route.number !== undefined) {
     return isArticle(passage, route.documentId, route.number);
   }
   if (route.type === 'figure' && route.isRequired) {
-    if (!answersFigure(passage, draft)) return false;
+    if (!answersFigure(passage, draft) || lacksThings(draft, index.texts[position]!, knowledge)) return false;
   } else if (route.type !== 'premise' && !speaksOfYears(text, passage)) {
     return false;
   }
@@ -104,8 +118,26 @@ function canAnswer({ passage }: ScoredPassage, draft: Draft, { aspects, index }:
   );
 }
 
+/** A figure is of the very thing that is asked: how much of the things named, by what they tell, must be spoken of; 0–1. */
+const LEAST_THING_SHARE = 0.6;
+
+/** Whether the passage speaks of too few of the things that the question names in the documents' own words. */
+function lacksThings({ query }: Draft, text: SearchableText, { vocabulary }: Knowledge): boolean {
+  const askers = askerWords(vocabulary);
+  let named = 0;
+  let spoken = 0;
+  for (const concept of query.concepts) {
+    const support = supportOf(concept, text);
+    if (!concept.isThing || askers.has(concept.text) || isBeyond(concept, text)) continue;
+    if (support < 1 && !concept.isKnown) continue;
+    named += tellingWeight(concept);
+    spoken += tellingWeight(concept) * support;
+  }
+  return named > 0 && spoken / named < LEAST_THING_SHARE;
+}
+
 /** Whether the passage, or the date and number of its document, has every year that the question names. */
-function speaksOfYears(question: string, { text, document }: ScoredPassage['passage']): boolean {
+function speaksOfYears(question: string, { text, document }: Passage): boolean {
   const { publishedOn = '', effectiveOn = '', documentNumber = '', title } = document;
   const held = `${text} ${publishedOn} ${effectiveOn} ${documentNumber} ${title.zh}`;
   return yearsIn(question).every((year) => held.includes(String(year)));

@@ -1,0 +1,74 @@
+/** Which measures a question for a list means: those of a part, one for each item named, or all that concern something. */
+import type { Passage } from '../corpus/passage.ts';
+import { coverageOf, searchableText, supportOf } from '../search/coverage.ts';
+import { type SearchOptions, searchPassages } from '../search/search-passages.ts';
+import type { Draft, Knowledge, Route } from './draft.ts';
+
+type ListRoute = Extract<Route, { type: 'list' }>;
+
+/** The members of the list in their order; empty where neither data nor words decide it. */
+export async function findList(
+  draft: Draft,
+  { facets, items }: ListRoute,
+  knowledge: Knowledge,
+  options: SearchOptions,
+): Promise<Passage[]> {
+  const { index } = knowledge;
+  const section = namedSection(draft, knowledge);
+  if (section !== undefined) {
+    return index.passages.filter(
+      ({ number, headings }) => number !== undefined && headings.some(({ zh }) => zh === section),
+    );
+  }
+  if (items.length > 1) {
+    const found = await Promise.all(items.map((item) => findItem(item, knowledge, options)));
+    return [...new Set(found.flat())].sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
+  }
+  return index.passages.filter(
+    (passage, position) =>
+      passage.number !== undefined && (hasFacets(passage, facets) || speaksOfAll(draft, position, knowledge)),
+  );
+}
+
+/** The best measure for one item, where there is one that speaks of it. */
+async function findItem(item: string, { index }: Knowledge, options: SearchOptions): Promise<Passage[]> {
+  const [best] = await searchPassages(index, index.parseQuery(item), { ...options, kind: 'measures' });
+  return best !== undefined && best.coverage > 0.5 ? [best.passage] : [];
+}
+
+function hasFacets(passage: Passage, facets: ListRoute['facets']): boolean {
+  return facets.length > 0 && facets.every(({ name, code }) => passage[name].includes(code));
+}
+
+/** A thing that says less is not what the list is about; range 0.2–0.5. */
+const LEAST_THING_WEIGHT = 0.3;
+
+function speaksOfAll({ query }: Draft, position: number, { index }: Knowledge): boolean {
+  const things = query.concepts.filter(({ isThing, weight }) => isThing && weight > LEAST_THING_WEIGHT);
+  return things.length > 0 && things.every((concept) => supportOf(concept, index.bodies[position]!) === 1);
+}
+
+/** What shows that a part of the document is meant by its title. */
+const PART_CUE = /部[分份]|板块|这一?块|那一?块|一章|章节|类别|下面|底下|保障措施|\b(?:part|section|chapter)\b/u;
+/** How much of a title a question must name; range 0.3–1. */
+const LEAST_TITLE_SHARE = 0.4;
+
+/** 智慧民生这部分有哪些措施: the part or section whose title the question names best, where it speaks of parts at all. */
+function namedSection({ text, query }: Draft, { index }: Knowledge): string | undefined {
+  const isAsked = PART_CUE.test(text);
+  const asked = searchableText(text);
+  let best: string | undefined;
+  let most = 0;
+  const titles = new Map(index.passages.flatMap(({ headings }) => headings.map((heading) => [heading.zh, heading])));
+  for (const { zh, en } of titles.values()) {
+    const share = Math.max(...[zh, en ?? ''].map((title) => coverageOf(index.parseQuery(title), asked)));
+    // Named in full it needs no cue: 保障措施有哪些条.
+    const isWhole = query.concepts.length > 0 && coverageOf(query, index.searchable(`${zh} ${en ?? ''}`)) === 1;
+    const score = share + (isWhole ? 1 : 0);
+    if ((isWhole || (isAsked && share >= LEAST_TITLE_SHARE)) && score > most) {
+      best = zh;
+      most = score;
+    }
+  }
+  return best;
+}
