@@ -49,7 +49,8 @@ function speaksOfAll({ query }: Draft, position: number, { index }: Knowledge): 
 }
 
 /** What shows that a part of the document is meant by its title. */
-const PART_CUE = /部[分份]|板块|这一?块|那一?块|一章|章节|类别|下面|底下|保障措施|\b(?:part|section|chapter)\b/u;
+const PART_CUE =
+  /部[分份]|板块|这一?块|那一?块|一章|章节|类别|下面|底下|保障措施|条目|清单|\b(?:part|section|chapter)\b/u;
 /** How much of a title a question must name; range 0.3–1. */
 const LEAST_TITLE_SHARE = 0.4;
 
@@ -61,10 +62,16 @@ function namedSection({ text, query }: Draft, { index }: Knowledge): string | un
   let most = 0;
   const titles = new Map(index.passages.flatMap(({ headings }) => headings.map((heading) => [heading.zh, heading])));
   for (const { zh, en } of titles.values()) {
-    const share = Math.max(...[zh, en ?? ''].map((title) => coverageOf(index.parseQuery(title), asked)));
+    const names = [zh, en ?? ''].map((title) => index.parseQuery(title));
+    const share = Math.max(...names.map((name) => coverageOf(name, asked)));
+    const amount = Math.max(
+      ...names.map(({ concepts }) =>
+        concepts.reduce((sum, concept) => sum + concept.weight * supportOf(concept, asked), 0),
+      ),
+    );
     // Named in full it needs no cue: 保障措施有哪些条.
     const isWhole = query.concepts.length > 0 && coverageOf(query, index.searchable(`${zh} ${en ?? ''}`)) === 1;
-    const score = share + (isWhole ? 1 : 0);
+    const score = amount + (isWhole ? 9 : 0);
     if ((isWhole || (isAsked && share >= LEAST_TITLE_SHARE)) && score > most) {
       best = zh;
       most = score;

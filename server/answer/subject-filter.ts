@@ -4,9 +4,6 @@ import type { ScoredPassage } from '../search/search-passages.ts';
 import { normalizeText } from '../search/tokenize.ts';
 import type { Draft, Knowledge } from './draft.ts';
 
-/** A thing that no document knows and that says so much is what the question is about; range 0.6–0.9. */
-const UNKNOWN_THING_WEIGHT = 0.72;
-
 /** The words for who asks or is served (企业, 公司, 老人): they name no subject. */
 export function askerWords({ audiences }: Vocabulary): ReadonlySet<string> {
   return new Set(audiences.flatMap(({ zh, aliases }) => [zh, ...aliases].map(normalizeText)));
@@ -14,7 +11,7 @@ export function askerWords({ audiences }: Vocabulary): ReadonlySet<string> {
 
 /**
  * Holds candidates to what the question names: where it names the subject of some document (人工智能, 身份证), a passage
- * that does not speak of that is out, and a guide is out where the question names a thing no document knows (驾驶证).
+ * that does not speak of that is out.
  * Words for who asks (企业, 老人) name no subject.
  */
 export function subjectFilter(
@@ -28,10 +25,5 @@ export function subjectFilter(
     (concept) =>
       concept.weight >= 0.5 && [...titles].some((title) => supportOf(concept, index.searchable(title)) === 1),
   );
-  const hasUnknown = things.some(
-    ({ rarity, weight, text }) => rarity === 1 && weight >= UNKNOWN_THING_WEIGHT && /\p{Script=Han}/u.test(text),
-  );
-  return ({ passage, position }) =>
-    !(hasUnknown && passage.document.kind === 'guide') &&
-    subjects.every((concept) => supportOf(concept, index.texts[position]!) > 0.5);
+  return ({ position }) => subjects.every((concept) => supportOf(concept, index.texts[position]!) > 0.5);
 }

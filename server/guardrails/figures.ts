@@ -35,7 +35,7 @@ const ARABIC = new RegExp(`(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\
 const CHINESE_ARTICLE = new RegExp(`第([${NUMERAL_CHARACTERS}]+)(?=条|款|项|章)`, 'gu');
 // A Chinese numeral is a figure only before a unit: 一 stands in far too many words (一站式, 统一).
 const CHINESE_FIGURE = new RegExp(
-  `(百分之)([${NUMERAL_CHARACTERS}]+)|(?<![第${NUMERAL_CHARACTERS}])([${NUMERAL_CHARACTERS}]*[二两三四五六七八九十百千][${NUMERAL_CHARACTERS}]*)(万亿|亿|万)?(个?工作日|小时|周岁|岁|个月|日|天|年|元|辆|台|款|家|个|项|条|类|倍)`,
+  `(百分之)([${NUMERAL_CHARACTERS}]+)|(?<![第${NUMERAL_CHARACTERS}])([${NUMERAL_CHARACTERS}]*[二两三四五六七八九十百千廿卅][${NUMERAL_CHARACTERS}]*)(万亿|亿|万)?(个?工作日|小时|周岁|岁|个月|日|天|年|元|辆|台|款|家|个|项|条|类|倍)`,
   'gu',
 );
 const YEAR = /^(?:19|20)\d{2}$/;

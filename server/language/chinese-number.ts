@@ -18,7 +18,7 @@ const UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const LARGE_UNITS: Record<string, number> = { 万: 1e4, 亿: 1e8, 兆: 1e12 };
 
 /** The characters a Chinese numeral is made of, for use inside a regular expression's brackets. */
-export const NUMERAL_CHARACTERS = '零〇一二两三四五六七八九十百千';
+export const NUMERAL_CHARACTERS = '零〇一二两三四五六七八九十百千廿卅';
 
 /**
  * The value of a Chinese numeral (二十九 → 29, 一千零七十六 → 1076, 三百五十万 → 3500000, 二〇二七 → 2027),
@@ -26,7 +26,7 @@ export const NUMERAL_CHARACTERS = '零〇一二两三四五六七八九十百千
  */
 export function parseChineseNumber(text: string): number | undefined {
   if (text === '') return undefined;
-  const characters = [...text];
+  const characters = [...text.replaceAll('廿', '二十').replaceAll('卅', '三十')];
   if (characters.length > 1 && characters.every((c) => c in DIGITS)) {
     return Number(characters.map((c) => DIGITS[c]).join(''));
   }

@@ -44,8 +44,9 @@ const TAG_WEIGHTS: [RegExp, number][] = [
 
 /** An English word outside the lexicon: how much it says is not known, jieba having no English. */
 const LATIN_WEIGHT = 0.6;
+const HAN = /\p{Script=Han}/u;
 /** A lexicon entry that asks (做到多少亿 → 产业规模) helps to find, but names no thing. */
-const ASKING = /多少|几|什么|哪|怎|\b(?:how|what|when|where)\b/u;
+export const ASKING = /多少|几|什么|哪|怎|\b(?:how|what|when|where)\b/u;
 /** Parts of figures, which are compared as figures. */
 const AMOUNT_WORDS = new Set([
   'thousand',
@@ -67,17 +68,19 @@ const AMOUNT_WORDS = new Set([
 export function queryParser(lexicon: Lexicon, rarity: (term: string) => number): (text: string) => Query {
   const synonyms = new Map([...synonymMap(lexicon.english), ...synonymMap(lexicon.synonyms)]);
   const findSynonyms = termMatcher(synonyms.keys());
-  const questionWords = new Set(lexicon.questionWords.map(normalizeText));
-  const findQuestionWords = termMatcher(questionWords);
+  const findQuestionWords = termMatcher(lexicon.questionWords.map(normalizeText));
 
   return (text) => {
     const normal = normalizeText(text);
     const words = segmentWords(normal);
     const edges = new Set([...words.map(({ at }) => at), normal.length]);
-    const isAligned = ({ term, at }: Found) => edges.has(at) && edges.has(at + term.length);
-    // A word that only asks (指标是多少) asks, even where the lexicon knows it as a thing too.
-    const named = findSynonyms(normal).filter((found) => isAligned(found) && !questionWords.has(found.term));
-    const asking = findQuestionWords(normal).filter((found) => isAligned(found) && !overlapsAny(found, named));
+    // Chinese terms begin and end where words do; for Latin ones the matcher has seen to that.
+    const isAligned = ({ term, at }: Found) =>
+      (edges.has(at) || !HAN.test(term[0]!)) && (edges.has(at + term.length) || !HAN.test(term.at(-1)!));
+    const phrases = findQuestionWords(normal).filter(isAligned);
+    // A word that only asks (指标是多少, 报纸上说) asks, even where the lexicon knows it, or a part of it, as a thing too.
+    const named = findSynonyms(normal).filter((found) => isAligned(found) && !isWithinAny(found, phrases));
+    const asking = phrases.filter((found) => !overlapsAny(found, named));
     const content = blank(normal, asking);
 
     const concepts: Concept[] = named.map(({ term }) => {
@@ -138,6 +141,10 @@ interface Found {
 
 function overlapsAny({ term, at }: Found, others: readonly Found[]): boolean {
   return others.some((other) => at < other.at + other.term.length && other.at < at + term.length);
+}
+
+function isWithinAny({ term, at }: Found, others: readonly Found[]): boolean {
+  return others.some((other) => other.at <= at && at + term.length <= other.at + other.term.length);
 }
 
 function isCharacter(term: string): boolean {

@@ -5,7 +5,7 @@ import type { Lexicon } from '../language/lexicon.ts';
 import { type SearchableText, searchableText } from './coverage.ts';
 import { HashedEmbedder } from './hashed-embedder.ts';
 import { buildLexicalIndex, type Field, idfOf, type LexicalIndex } from './lexical-index.ts';
-import { type Query, queryParser } from './parse-query.ts';
+import { ASKING, type Query, queryParser } from './parse-query.ts';
 import { teachWords } from './segment-words.ts';
 import { tokenize } from './tokenize.ts';
 import { buildVectorIndex, type VectorIndex } from './vector-index.ts';
@@ -45,7 +45,7 @@ export function fieldTexts({ document, locator, title, headings, sentences }: Pa
 
 /** What the lexicon says documents call things; everyday words that the dictionary splits are joined again too. */
 function subjectWords({ synonyms }: Lexicon): string[] {
-  return synonyms.flatMap(({ terms, means }) => [...means, ...terms]);
+  return synonyms.flatMap(({ terms, means }) => [...means, ...terms]).filter((word) => !ASKING.test(word));
 }
 
 /** Keeps every result: only for the texts of the corpus, of which there are so many and no more. */

@@ -1,9 +1,8 @@
 import type { Passage } from '../../corpus/passage.ts';
 import { nameIn } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
-import { coverageOf, searchableText, supportOf } from '../../search/coverage.ts';
+import { coverageOf } from '../../search/coverage.ts';
 import type { ComposedSentence, Composition, Draft, Knowledge, Route } from '../draft.ts';
-import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
 import { composePassages } from './compose-passages.ts';
 

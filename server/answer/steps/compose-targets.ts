@@ -2,10 +2,13 @@ import type { Target } from '../../corpus/document.ts';
 import { nameIn, type Passage } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
 import type { Language } from '../../protocol/answer.ts';
-import { coverageOf } from '../../search/coverage.ts';
+import { supportOf, tellingWeight } from '../../search/coverage.ts';
 import type { ComposedSentence, Composition, Draft, Knowledge, Route } from '../draft.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
+
+/** A metric that has this share of the named things that the best one has is meant too; range 0.3–0.8. */
+const NEARLY_AS_NAMED = 0.5;
 
 /** 有数字目标的措施有哪些: a table of the targets, of the asked year and metric where the question names them. */
 export function composeTargets(
@@ -15,10 +18,13 @@ export function composeTargets(
 ): Composition {
   const all = index.passages.flatMap((passage) => passage.targets.map((target) => ({ passage, target })));
   const ofYear = all.filter(({ target }) => year === undefined || target.year === year);
-  const coverage = (target: Target) =>
-    coverageOf(query, index.searchable(`${target.metric.zh} ${target.metric.en ?? ''} ${target.unit.zh}`));
-  const named = ofYear.filter(({ target }) => coverage(target) >= 0.5);
-  const rows = named.length > 0 ? named : ofYear;
+  const metricText = ({ metric, unit }: Target) => index.searchable(`${metric.zh} ${metric.en ?? ''} ${unit.zh}`);
+  const named = ({ target }: { target: Target }) =>
+    query.concepts
+      .filter((concept) => concept.isThing && supportOf(concept, metricText(target)) === 1)
+      .reduce((sum, concept) => sum + tellingWeight(concept), 0);
+  const most = Math.max(...ofYear.map(named));
+  const rows = ofYear.filter((row) => named(row) >= most * NEARLY_AS_NAMED);
   if (rows.length === 0) return { outcome: refusal('unanswerable_no_evidence', language) };
   const header: ComposedSentence = {
     text: inLanguage(

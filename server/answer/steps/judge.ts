@@ -129,7 +129,9 @@ function lacksThings({ query }: Draft, text: SearchableText, { vocabulary }: Kno
   for (const concept of query.concepts) {
     const support = supportOf(concept, text);
     if (!concept.isThing || askers.has(concept.text) || isBeyond(concept, text)) continue;
-    if (support < 1 && !concept.isKnown) continue;
+    // English has no dictionary here that tells things from deeds: only what the lexicon names counts.
+    const isOpen = concept.alternatives.length === 0 && !/\p{Script=Han}/u.test(concept.text);
+    if (support < 1 && (!concept.isKnown || isOpen)) continue;
     named += tellingWeight(concept);
     spoken += tellingWeight(concept) * support;
   }
