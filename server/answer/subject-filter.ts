@@ -20,10 +20,11 @@ export function subjectFilter(
 ): (candidate: ScoredPassage) => boolean {
   const askers = askerWords(vocabulary);
   const things = query.concepts.filter(({ isThing, text }) => isThing && !askers.has(text));
-  const titles = new Set(index.passages.map(({ document }) => document.title.zh));
-  const subjects = things.filter(
-    (concept) =>
-      concept.weight >= 0.5 && [...titles].some((title) => supportOf(concept, index.searchable(title)) === 1),
-  );
+  const titles = [...new Set(index.passages.map(({ document }) => normalizeText(document.title.zh)))];
+  // The very word counts, and for a Latin one (AI, passport) its Chinese name: 开店 does not name 个体工商户.
+  const subjects = things.filter(({ text, alternatives, weight }) => {
+    const names = /\p{Script=Han}/u.test(text) ? [text] : alternatives;
+    return weight >= 0.5 && names.some((name) => titles.some((title) => title.includes(name)));
+  });
   return ({ position }) => subjects.every((concept) => supportOf(concept, index.texts[position]!) > 0.5);
 }

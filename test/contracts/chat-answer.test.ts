@@ -270,6 +270,20 @@ describe('cancel', () => {
     await client.close();
   });
 
+  test('works for who came back to a turn under way', async () => {
+    const { client, conversation } = await ChatClient.hello(server.url);
+    const release = server.hold('turnAdded');
+    client.say({ type: 'ask', requestId: 'r', question: MATERIALS });
+    await client.leftovers();
+    const { client: second } = await ChatClient.hello(server.url, { conversation });
+    second.say({ type: 'cancel', requestId: 'r' });
+    // Time enough for the cancel to be read, were it not waiting behind the turn it is to stop.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    release();
+    expect((await client.untilOver('r')).at(-1)?.type).toBe('cancelled');
+    await Promise.all([client.close(), second.close()]);
+  });
+
   test('of a request that is over, or never was, does nothing', async () => {
     const { client } = await ChatClient.hello(server.url);
     const told = await client.answerTo(MATERIALS, { requestId: 'r' });

@@ -11,8 +11,8 @@ import { createApp } from '../../server/http/create-app.ts';
 import { openRelease } from '../../server/release/open-release.ts';
 import { serveChat } from '../../server/websocket/chat-server.ts';
 
-/** Where a question can be held up: before it is kept (nothing was said yet), or before its answer is. */
-type HoldingPoint = 'addTurn' | 'saveAnswer';
+/** Where a question can be held up: before it is kept, once it is (nothing was said yet), or before its answer is. */
+type HoldingPoint = 'addTurn' | 'turnAdded' | 'saveAnswer';
 
 /** The real repository, which can be made to wait: an answer takes 5 ms, too short to do something in the middle. */
 class HeldRepository extends ConversationRepository {
@@ -30,7 +30,8 @@ class HeldRepository extends ConversationRepository {
 
   override async addTurn(...turn: Parameters<ConversationRepository['addTurn']>): Promise<void> {
     await this.#gates.addTurn;
-    return super.addTurn(...turn);
+    await super.addTurn(...turn);
+    await this.#gates.turnAdded;
   }
 
   override async saveAnswer(...given: Parameters<ConversationRepository['saveAnswer']>): Promise<void> {

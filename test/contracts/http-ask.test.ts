@@ -243,6 +243,24 @@ describe('DELETE /api/conversations/:id', () => {
     expect(parsedReply(await get(server, `/api/answers/${given.id}`), answer)).toEqual(given);
   });
 
+  test('is noticed by a connection that is still open: what it asks is not found', async () => {
+    const { client, conversation } = await ChatClient.hello(server.url);
+    await remove(server, `/api/conversations/${conversation.id}`, bearer(conversation.token));
+    expect((await client.ask(MATERIALS, { requestId: 'r' })).at(-1)).toMatchObject({ code: 'not_found' });
+    await client.close();
+  });
+
+  test('stops a question that is not yet kept', async () => {
+    const { client, conversation } = await ChatClient.hello(server.url);
+    const release = server.hold('addTurn');
+    client.say({ type: 'ask', requestId: 'r', question: MATERIALS });
+    await client.leftovers();
+    await remove(server, `/api/conversations/${conversation.id}`, bearer(conversation.token));
+    release();
+    expect((await client.untilOver('r')).at(-1)?.type).toBe('cancelled');
+    await client.close();
+  });
+
   test('stops a question under way, whose answer is kept nowhere', async () => {
     const { client, conversation } = await ChatClient.hello(server.url);
     const release = server.hold('saveAnswer');

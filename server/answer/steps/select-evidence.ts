@@ -55,9 +55,6 @@ function withSentences(candidate: ScoredPassage, draft: Draft, index: SearchInde
   const { passage } = candidate;
   const { query, route } = draft;
   const sentences = sentencesIn(passage, draft.language === 'en' ? 'en' : 'zh');
-  if (passage.document.kind === 'guide' && sentences.length <= MOST_GUIDE_SENTENCES) {
-    return { ...candidate, sentences: sentences.map(({ index: at }) => at) };
-  }
   const stating = new Set(asksFigure(draft) ? figureSentences(passage, draft).map(({ index: at }) => at) : []);
   const years = yearsIn(draft.text);
   const scored = sentences.map(({ text, index: at }) => ({
@@ -67,6 +64,9 @@ function withSentences(candidate: ScoredPassage, draft: Draft, index: SearchInde
       (stating.has(at) ? 0.5 : 0) +
       (years.some((year) => text.includes(String(year))) ? 0.3 : 0),
   }));
+  if (passage.document.kind === 'guide' && sentences.length <= MOST_GUIDE_SENTENCES) {
+    return { ...candidate, sentences: fieldSentences(scored, passage.anchor) };
+  }
   if (route.type === 'figure') {
     const candidates = stating.size > 0 ? scored.filter(({ at }) => stating.has(at)) : scored;
     const perYear = years.flatMap((year) =>
@@ -82,6 +82,17 @@ function withSentences(candidate: ScoredPassage, draft: Draft, index: SearchInde
     .map(({ at }) => at)
     .sort((a, b) => a - b);
   return { ...candidate, sentences: [first!, ...rest] };
+}
+
+/** Fields whose sentences follow upon each other. */
+const IN_ORDER = new Set(['steps', 'materials']);
+
+/** A field of a guide whole, what was asked for first (补领 among the fees) unless its order matters. */
+function fieldSentences(scored: readonly ScoredSentence[], anchor: string): number[] {
+  const inOrder = scored.map(({ at }) => at);
+  if (IN_ORDER.has(anchor)) return inOrder;
+  const [first] = best(scored);
+  return [first!, ...inOrder.filter((at) => at !== first)];
 }
 
 interface ScoredSentence {

@@ -1,0 +1,38 @@
+/** The corpus that ships with the service, and the knowledge built from it: once for each test file. */
+import { join } from 'node:path';
+import { answerWhole } from '../../server/answer/answer-whole.ts';
+import type { Knowledge, QuestionRequest } from '../../server/answer/draft.ts';
+import { buildKnowledge } from '../../server/answer/knowledge.ts';
+import { type Corpus, loadCorpus } from '../../server/corpus/load-corpus.ts';
+import type { Answer } from '../../server/protocol/answer.ts';
+
+export const CORPUS_FOLDER = join(import.meta.dirname, '../../corpus');
+
+/** The day on which the tests ask; nothing in them depends on the clock. */
+export const TODAY = '2026-11-23';
+
+let corpus: Corpus | undefined;
+let knowledge: Promise<Knowledge> | undefined;
+
+export function bundledCorpus(): Corpus {
+  corpus ??= loadCorpus(CORPUS_FOLDER);
+  return corpus;
+}
+
+export function bundledKnowledge(): Promise<Knowledge> {
+  knowledge ??= buildKnowledge(1, bundledCorpus());
+  return knowledge;
+}
+
+export async function explain(question: string, request: Partial<QuestionRequest> = {}) {
+  return answerWhole({ question, asOf: TODAY, ...request }, await bundledKnowledge());
+}
+
+export async function ask(question: string, request: Partial<QuestionRequest> = {}): Promise<Answer> {
+  return (await explain(question, request)).answer;
+}
+
+/** What an answer cites, as `documentId#anchor`, each once. */
+export function citedBy({ citations }: Pick<Answer, 'citations'>): string[] {
+  return [...new Set(citations.map(({ documentId, anchor }) => `${documentId}#${anchor}`))];
+}

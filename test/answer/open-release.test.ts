@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answer } from '../../server/protocol/answer.ts';
+import { corpusOfRelease, releaseCorpus } from '../../server/release/release-repository.ts';
+import { openDatabase } from '../../server/storage/open-database.ts';
+import { bundledCorpus, TODAY } from './bundled-knowledge.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'yueda-release-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('asking on the command line needs nothing but the corpus: no server, no data, no network settings', () => {
+  const printed = execFileSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'scripts/ask.ts', 'AI手机产量目标是多少', '--as-of', TODAY, '--json'],
+    { cwd: ROOT, env: { DATA_DIR: join(folder, 'command') }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const given = answer.parse(JSON.parse(printed));
+  expect(given.status).toBe('answered');
+  expect(given.text).toContain('1亿部');
+});
+
+test('a release gives the corpus back as it was taken in, and the same corpus makes no second one', async () => {
+  const database = await openDatabase(join(folder, 'release'));
+  const corpus = bundledCorpus();
+  const { release, changed } = await releaseCorpus(database, corpus);
+  expect(changed).toHaveLength(corpus.documents.length);
+  expect(await corpusOfRelease(database, release)).toEqual(corpus);
+  expect(await releaseCorpus(database, corpus)).toEqual({ release, changed: [] });
+
+  const [first, ...others] = corpus.documents;
+  const edited = { ...corpus, documents: [{ ...first!, source: '重新核对' }, ...others] };
+  expect(await releaseCorpus(database, edited)).toEqual({ release: release + 1, changed: [first!.id] });
+  expect((await corpusOfRelease(database, release)).documents).toEqual(corpus.documents);
+  await database.destroy();
+});

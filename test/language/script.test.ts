@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { detectLanguage, foldTraditional, renderTraditional } from '../../server/language/script.ts';
+import { bundledCorpus } from '../answer/bundled-knowledge.ts';
+
+const HAN = fc.integer({ min: 0x4e00, max: 0x9fff }).map((code) => String.fromCodePoint(code));
+
+describe('folding', () => {
+  test('writes Traditional characters as Simplified ones', () => {
+    expect(foldTraditional('廣東省人工智慧產業、養老與機器人')).toBe('广东省人工智慧产业、养老与机器人');
+  });
+
+  test('leaves Simplified, Latin and figures as they are', () => {
+    const text = '到2027年，AI手机产量达到1亿部以上 (AI phones)';
+    expect(foldTraditional(text)).toBe(text);
+  });
+
+  test('keeps the length of any text, so that positions hold', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.oneof(HAN, fc.string({ unit: 'grapheme', maxLength: 1 })) }), (text) => {
+        expect(foldTraditional(text)).toHaveLength(text.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('done twice changes nothing more', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: HAN, maxLength: 12 }), (text) => {
+        const once = foldTraditional(text);
+        expect(foldTraditional(once)).toBe(once);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('rendering', () => {
+  test('writes Chinese as readers in Hong Kong do', () => {
+    expect(renderTraditional('广东省人工智能产业规模')).toBe('廣東省人工智能產業規模');
+    expect(renderTraditional('总体目标与身份证')).toBe('總體目標與身份證');
+  });
+
+  test('folds back to every sentence of the corpus', () => {
+    const sentences = bundledCorpus().documents.flatMap(({ passages }) =>
+      passages.flatMap((passage) => passage.sentences.map(({ zh }) => zh)),
+    );
+    const changed = sentences.filter((sentence) => foldTraditional(renderTraditional(sentence)) !== sentence);
+    expect(changed).toEqual([]);
+  });
+});
+
+describe('the language of a question', () => {
+  test.each([
+    ['身份证丢了怎么补办', 'zh-Hans'],
+    ['身份證遺失了怎麼補辦', 'zh-Hant'],
+    ['哪些措施支持機器人產業', 'zh-Hant'],
+    ['你好', 'zh-Hans'],
+    ['AI手机产量目标', 'zh-Hans'],
+    ['AI手機產量目標', 'zh-Hant'],
+    ['How do I replace a lost ID card?', 'en'],
+    ['hello', 'en'],
+    ['GUANGDONG AI', 'en'],
+    ['', 'zh-Hans'],
+    ['12345', 'zh-Hans'],
+    ['？？？', 'zh-Hans'],
+  ])('%s is %s', (text, language) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+
+  test('of any text is told without a crash', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(['zh-Hans', 'zh-Hant', 'en']).toContain(detectLanguage(text));
+      }),
+    );
+  });
+});
