@@ -1,8 +1,12 @@
 import { type Figure, figuresIn } from '../guardrails/figures.ts';
 
-/** The figures a question claims of the documents: not the numbers of articles, somebody's age (我今年50岁), or 24小时. */
+/**
+ * The figures a question claims of the documents: not the numbers of articles, what somebody tells of himself (50岁,
+ * 二十年了), or 24小时.
+ */
 export function claimedFigures(question: string): Figure[] {
   return figuresIn(question)
     .filter(({ unit }) => unit !== 'article' && unit !== '岁' && unit !== '周岁')
+    .filter(({ at, text }) => !/^(?:了|来)/.test(question.slice(at + text.length)))
     .filter(({ unit, value }) => !(unit === '小时' && value === 24));
 }

@@ -35,7 +35,7 @@ export interface QuestionRequest {
 
 /** How a question is to be answered, with what in it decided so. */
 export type Route =
-  | { type: 'locator'; documentId: string; number: number; evidence: string }
+  | { type: 'locator'; documentId: string; number: number | 'last'; evidence: string }
   | { type: 'targets'; year?: number | undefined; evidence: string }
   | {
       type: 'list';

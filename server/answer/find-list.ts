@@ -1,6 +1,6 @@
 /** Which measures a question for a list means: those of a part, one for each item named, or all that concern something. */
 import type { Passage } from '../corpus/passage.ts';
-import { coverageOf, searchableText, supportOf } from '../search/coverage.ts';
+import { coverageOf, searchableText, supportOf, tellingWeight } from '../search/coverage.ts';
 import { type SearchOptions, searchPassages } from '../search/search-passages.ts';
 import type { Draft, Knowledge, Route } from './draft.ts';
 
@@ -50,9 +50,11 @@ function speaksOfAll({ query }: Draft, position: number, { index }: Knowledge): 
 
 /** What shows that a part of the document is meant by its title. */
 const PART_CUE =
-  /部[分份]|板块|这一?块|那一?块|一章|章节|类别|下面|底下|保障措施|条目|清单|\b(?:part|section|chapter)\b/u;
-/** How much of a title a question must name; range 0.3–1. */
+  /部[分份]|板块|这一?块|那一?块|一章|章节|类别|下面|底下|保障措施|条目|清单|方面|领域|\b(?:part|section|chapter)\b/u;
+/** How much of a title a question must name where it speaks of parts; range 0.3–1. */
 const LEAST_TITLE_SHARE = 0.4;
+/** And where it does not. */
+const PLAIN_TITLE_SHARE = 0.6;
 
 /** 智慧民生这部分有哪些措施: the part or section whose title the question names best, where it speaks of parts at all. */
 function namedSection({ text, query }: Draft, { index }: Knowledge): string | undefined {
@@ -66,13 +68,13 @@ function namedSection({ text, query }: Draft, { index }: Knowledge): string | un
     const share = Math.max(...names.map((name) => coverageOf(name, asked)));
     const amount = Math.max(
       ...names.map(({ concepts }) =>
-        concepts.reduce((sum, concept) => sum + concept.weight * supportOf(concept, asked), 0),
+        concepts.reduce((sum, concept) => sum + tellingWeight(concept) * supportOf(concept, asked), 0),
       ),
     );
     // Named in full it needs no cue: 保障措施有哪些条.
     const isWhole = query.concepts.length > 0 && coverageOf(query, index.searchable(`${zh} ${en ?? ''}`)) === 1;
     const score = amount + (isWhole ? 9 : 0);
-    if ((isWhole || (isAsked && share >= LEAST_TITLE_SHARE)) && score > most) {
+    if ((isWhole || share >= (isAsked ? LEAST_TITLE_SHARE : PLAIN_TITLE_SHARE)) && score > most) {
       best = zh;
       most = score;
     }

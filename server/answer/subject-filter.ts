@@ -4,6 +4,9 @@ import type { ScoredPassage } from '../search/search-passages.ts';
 import { normalizeText } from '../search/tokenize.ts';
 import type { Draft, Knowledge } from './draft.ts';
 
+/** What names the measures as such. */
+const MEASURES = /措施|\bmeasures?\b/u;
+
 /** The words for who asks or is served (企业, 公司, 老人): they name no subject. */
 export function askerWords({ audiences }: Vocabulary): ReadonlySet<string> {
   return new Set(audiences.flatMap(({ zh, aliases }) => [zh, ...aliases].map(normalizeText)));
@@ -11,20 +14,22 @@ export function askerWords({ audiences }: Vocabulary): ReadonlySet<string> {
 
 /**
  * Holds candidates to what the question names: where it names the subject of some document (人工智能, 身份证), a passage
- * that does not speak of that is out.
- * Words for who asks (企业, 老人) name no subject.
+ * that does not speak of that is out; where it speaks of measures (措施), guides are. Words for who asks (企业, 老人) name no subject.
  */
 export function subjectFilter(
-  { query }: Draft,
+  { query, text }: Draft,
   { index, vocabulary }: Knowledge,
 ): (candidate: ScoredPassage) => boolean {
   const askers = askerWords(vocabulary);
-  const things = query.concepts.filter(({ isThing, text }) => isThing && !askers.has(text));
+  const things = query.concepts.filter((concept) => concept.isThing && !askers.has(concept.text));
   const titles = [...new Set(index.passages.map(({ document }) => normalizeText(document.title.zh)))];
   // The very word counts, and for a Latin one (AI, passport) its Chinese name: 开店 does not name 个体工商户.
-  const subjects = things.filter(({ text, alternatives, weight }) => {
-    const names = /\p{Script=Han}/u.test(text) ? [text] : alternatives;
+  const subjects = things.filter(({ text: typed, alternatives, weight }) => {
+    const names = /\p{Script=Han}/u.test(typed) ? [typed] : alternatives;
     return weight >= 0.5 && names.some((name) => titles.some((title) => title.includes(name)));
   });
-  return ({ position }) => subjects.every((concept) => supportOf(concept, index.texts[position]!) > 0.5);
+  const isOfMeasures = MEASURES.test(text);
+  return ({ position, passage }) =>
+    !(isOfMeasures && passage.document.kind === 'guide') &&
+    subjects.every((concept) => supportOf(concept, index.texts[position]!) > 0.5);
 }

@@ -18,13 +18,19 @@ export function searchableText(text: string): SearchableText {
   return { chinese, latinWords, hasEnglish: latinWords.size * 4 > hanCharacters };
 }
 
+/** What an English word weighs against a Chinese text, which can neither have nor lack it; range 0–1. */
+export const BEYOND_SHARE = 0.35;
+
 /** The share of the question's concepts, by weight, that the text has: 0–1; 0 for a question without any. */
 export function coverageOf(query: Query, text: SearchableText): number {
   let total = 0;
   let covered = 0;
   for (const concept of query.concepts) {
-    if (isBeyond(concept, text)) continue;
     const weight = tellingWeight(concept);
+    if (isBeyond(concept, text)) {
+      total += BEYOND_SHARE * weight;
+      continue;
+    }
     total += weight;
     covered += weight * supportOf(concept, text);
   }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { answerWhole } from '../../server/answer/answer-whole.ts';
 import type { Knowledge, QuestionRequest } from '../../server/answer/draft.ts';
 import { buildKnowledge } from '../../server/answer/knowledge.ts';
+import { type CorpusDocument, document } from '../../server/corpus/document.ts';
 import { type Corpus, loadCorpus } from '../../server/corpus/load-corpus.ts';
+import { readYamlFile } from '../../server/corpus/read-yaml-file.ts';
 import type { Answer } from '../../server/protocol/answer.ts';
 
 export const CORPUS_FOLDER = join(import.meta.dirname, '../../corpus');
@@ -13,6 +15,11 @@ export const TODAY = '2026-11-23';
 
 let corpus: Corpus | undefined;
 let knowledge: Promise<Knowledge> | undefined;
+
+/** The measures alone: a third of the time that the whole corpus takes to read. */
+export function bundledMeasures(): CorpusDocument {
+  return readYamlFile(join(CORPUS_FOLDER, 'measures/gd-ai-measures-2024.yaml'), document);
+}
 
 export function bundledCorpus(): Corpus {
   corpus ??= loadCorpus(CORPUS_FOLDER);

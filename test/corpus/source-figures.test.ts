@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { englishText, passagesOf } from '../../server/corpus/passage.ts';
-import { bundledCorpus } from '../answer/bundled-knowledge.ts';
+import { bundledMeasures } from '../answer/bundled-knowledge.ts';
 
 const entries = z
   .array(z.strictObject({ anchor: z.string(), zh: z.array(z.string().min(1)), en: z.array(z.string().min(1)) }))
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'source-figures.json'), 'utf8')));
 
-const measures = bundledCorpus().documents.find(({ kind }) => kind === 'measures')!;
+const measures = bundledMeasures();
 const passages = new Map(passagesOf(measures).map((passage) => [passage.anchor, passage]));
 
 test('every passage of the measures is held against the source', () => {

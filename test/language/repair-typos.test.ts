@@ -10,8 +10,13 @@ describe('a slip of the input method', () => {
     ['机气人产业规模', '机器人产业规模'],
     ['人工只能手机', '人工智能手机'],
     ['算利规模', '算力规模'],
-    ['身份正怎么补办', '身份证怎么补办'],
-    ['怎样申请失业保险进', '怎样申请失业保险金'],
+    ['智能中端产品', '智能终端产品'],
+    ['传敢器产业', '传感器产业'],
+    ['离婚冷境期', '离婚冷静期'],
+    ['结婚灯记', '结婚登记'],
+    ['工伤人定', '工伤认定'],
+    ['营业执找', '营业执照'],
+    ['操做系统', '操作系统'],
   ])('%s is mended to %s', (typed, meant) => {
     expect(repairTypos(typed)).toBe(meant);
   });
@@ -49,7 +54,7 @@ describe('what was meant as it stands', () => {
   });
 
   test('a mended text is not mended any further', () => {
-    for (const typed of ['机气人产业规模', '人工只能手机', '身份正怎么补办']) {
+    for (const typed of ['机气人产业规模', '人工只能手机', '结婚灯记']) {
       expect(repairTypos(repairTypos(typed))).toBe(repairTypos(typed));
     }
   });

@@ -1,13 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectLanguage, foldTraditional, renderTraditional } from '../../server/language/script.ts';
-import { bundledCorpus } from '../answer/bundled-knowledge.ts';
+import { bundledMeasures } from '../answer/bundled-knowledge.ts';
 
 const HAN = fc.integer({ min: 0x4e00, max: 0x9fff }).map((code) => String.fromCodePoint(code));
 
 describe('folding', () => {
   test('writes Traditional characters as Simplified ones', () => {
     expect(foldTraditional('廣東省人工智慧產業、養老與機器人')).toBe('广东省人工智慧产业、养老与机器人');
+  });
+
+  test.each([
+    ['公共衞生', '公共卫生'],
+    ['衛生', '卫生'],
+    ['裏面', '里面'],
+    ['裡面', '里面'],
+    ['爲', '为'],
+    ['台灣同胞', '台湾同胞'],
+  ])('knows the forms of Hong Kong and of Taiwan: %s is %s', (traditional, simplified) => {
+    expect(foldTraditional(traditional)).toBe(simplified);
   });
 
   test('leaves Simplified, Latin and figures as they are', () => {
@@ -41,10 +52,8 @@ describe('rendering', () => {
     expect(renderTraditional('总体目标与身份证')).toBe('總體目標與身份證');
   });
 
-  test('folds back to every sentence of the corpus', () => {
-    const sentences = bundledCorpus().documents.flatMap(({ passages }) =>
-      passages.flatMap((passage) => passage.sentences.map(({ zh }) => zh)),
-    );
+  test('folds back to every sentence of the measures', () => {
+    const sentences = bundledMeasures().passages.flatMap((passage) => passage.sentences.map(({ zh }) => zh));
     const changed = sentences.filter((sentence) => foldTraditional(renderTraditional(sentence)) !== sentence);
     expect(changed).toEqual([]);
   });

@@ -1,10 +1,15 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../server/storage/migrations.ts';
 import { type Database, openDatabase, StorageError } from '../../server/storage/open-database.ts';
+
+const OPEN_DATABASE = pathToFileURL(join(import.meta.dirname, '../../server/storage/open-database.ts')).href;
 
 let folder: string;
 const opened: Database[] = [];
@@ -66,8 +71,14 @@ describe('migrations', () => {
     expect(run.length).toBeGreaterThan(0);
   });
 
-  test('of two that start together do not disturb each other', async () => {
-    const [first] = await Promise.all([open(), open(), open()]);
+  test('of processes that start together do not disturb each other', async () => {
+    const script = `const { openDatabase } = await import(${JSON.stringify(OPEN_DATABASE)});
+      await (await openDatabase(${JSON.stringify(join(folder, 'data'))})).destroy();`;
+    const run = promisify(execFile);
+    const start = () =>
+      run(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script]);
+    await Promise.all([start(), start(), start()]);
+    const first = await open();
     const names = (await migrationsRun(first)).map((line) => line.split(' ')[0]);
     expect(new Set(names).size).toBe(names.length);
   });

@@ -8,7 +8,7 @@ import { leadOf, sayPassageSentence } from './compose-passages.ts';
 /** 第29条: the whole of that article; beyond the last one, how many there are. */
 export function composeLocator(
   { language }: Draft,
-  { documentId, number }: Extract<Route, { type: 'locator' }>,
+  { documentId, number: asked }: Extract<Route, { type: 'locator' }>,
   { index }: Knowledge,
 ): Composition {
   const articles = index.passages.filter(
@@ -16,6 +16,8 @@ export function composeLocator(
   );
   const last = articles.at(-1);
   if (last === undefined) return { outcome: refusal('unanswerable_no_evidence', language) };
+  const count = articleNumberOf(last)!;
+  const number = asked === 'last' ? count : asked;
   const article = articles.find((passage) => articleNumberOf(passage) === number);
   if (article) {
     const sentences = article.sentences.map((_, i) =>
@@ -26,12 +28,10 @@ export function composeLocator(
     );
     return { sentences };
   }
-  const count = articleNumberOf(last)!;
-  const asked =
-    number >= 1 && number <= 9999 && Number.isInteger(number) ? formatChineseNumber(number) : String(number);
+  const name = number >= 1 && number <= 9999 && Number.isInteger(number) ? formatChineseNumber(number) : String(number);
   const text = inLanguage(
     {
-      zh: `《${last.document.title.zh}》一共${count}条，最后一条是${last.locator.zh}，没有第${asked}条。`,
+      zh: `《${last.document.title.zh}》一共${count}条，最后一条是${last.locator.zh}，没有第${name}条。`,
       en: `“${last.document.title.en ?? last.document.title.zh}” has ${count} articles, the last being ${last.locator.en ?? last.locator.zh}; there is no number ${number}.`,
     },
     language,

@@ -100,7 +100,7 @@ function canAnswer({ passage, position }: ScoredPassage, draft: Draft, knowledge
   if (route.type === 'premise' && route.number !== undefined) {
     return isArticle(passage, route.documentId, route.number);
   }
-  if (route.type === 'figure' && route.isRequired) {
+  if (route.type === 'figure' && (route.isRequired || yearsIn(text).length > 0)) {
     if (!answersFigure(passage, draft) || lacksThings(draft, index.texts[position]!, knowledge)) return false;
   } else if (route.type !== 'premise' && !speaksOfYears(text, passage)) {
     return false;
@@ -153,6 +153,11 @@ function noBasis({ text, masked, aspects, query }: Draft, best: SearchableText |
     query.concepts.some(
       (concept) => concept.isThing && concept.rarity < 1 && tellingWeight(concept) * supportOf(concept, best) >= 0.3,
     );
-  const isOurs = aspects.length > 0 || DOMAIN.test(text) || DOMAIN.test(normalizeText(masked)) || isAboutOurs;
+  // 怎么办 alone is asked of everything.
+  const isOurs =
+    aspects.some((aspect) => aspect !== 'procedure') ||
+    DOMAIN.test(text) ||
+    DOMAIN.test(normalizeText(masked)) ||
+    isAboutOurs;
   return isOurs ? 'unanswerable_no_evidence' : 'unanswerable_out_of_scope';
 }

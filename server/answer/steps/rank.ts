@@ -2,6 +2,7 @@
 import { sentencesIn } from '../../corpus/passage.ts';
 import { coverageOf } from '../../search/coverage.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
+import { namedMetric } from '../confidence.ts';
 import type { Draft, Knowledge } from '../draft.ts';
 import { asksFigure, bestFigureSentence } from '../figure-sentences.ts';
 
@@ -9,6 +10,9 @@ import { asksFigure, bestFigureSentence } from '../figure-sentences.ts';
 const ANCHOR_BONUS = 0.5;
 /** What the best sentence that can hold the answer adds, times its coverage of the question; range 0–1. */
 const SENTENCE_BONUS = 1;
+
+/** What a target adds, times how much of its metric's name the question has; range 0–1. */
+const METRIC_BONUS = 0.4;
 
 export function rank(draft: Draft, knowledge: Knowledge): Draft {
   const kept = draft.kept
@@ -30,5 +34,6 @@ function answerBonus({ passage }: ScoredPassage, draft: Draft, { aspects, index 
         draft.aspects.some((aspect) => isField(aspect) || aspects.isAnsweredBy(aspect, text)),
       );
   const coverages = holding.map(({ text }) => coverageOf(draft.query, index.searchable(text)));
-  return anchorBonus + SENTENCE_BONUS * Math.max(0, ...coverages);
+  const metric = stating ? namedMetric(draft.query, passage, stating, index) : 0;
+  return anchorBonus + SENTENCE_BONUS * Math.max(0, ...coverages) + METRIC_BONUS * metric;
 }

@@ -10,9 +10,10 @@ const LOCATOR = new RegExp(
   `第\\s*([\\d${NUMERAL_CHARACTERS}]+)\\s*(?:条|项|个?措施)|(?<![\\d${NUMERAL_CHARACTERS}.])(\\d{1,3}|[${NUMERAL_CHARACTERS}]{2,5})\\s*条(?=\\s|讲|说|是|的|内容|规定|写|主要|$|[？?，,])|\\b(?:measure|article|item|clause)\\s*(?:no\\.?|number|#)?\\s*(\\d{1,4})\\b|\\b(\\d{1,3})(?:st|nd|rd|th)\\s+(?:measure|article)\\b`,
   'u',
 );
+const LAST = /最后(?:的)?(?:一|1)[条项]|\b(?:last|final) (?:measure|article)\b/u;
 const NAMED_LAW = /(?:《([^》]{2,40})》|(\p{Script=Han}{2,15}(?:法典|法|条例|办法|规定)))\s*的?\s*第/u;
 const LIST =
-  /(?:哪些|哪几|什么|列出|列举|所有|全部|都有|几|多少)(?:个|条|项)?(?:的)?(?:具体)?(?:措施|条款|条文|规定|政策)|哪[几一二三四五六七八九十两]+[条项]|有哪些[条项]|条目|[条项]\s*(?:目)?清单|列[出举].*[条项]|(?:条|项|措施|条款|政策)\s*(?:都)?(?:有|是)?\s*(?:哪些|哪几)|\bwhich (?:of the )?measures\b|\blist (?:all |every |the )*measures\b|\ball (?:the )?measures\b|\bwhat measures\b/u;
+  /(?:哪些|哪几|什么|列出|列举|所有|全部|都有|几|多少)(?:个|条|项)?(?:的)?(?:具体)?(?:措施|条款|条文|规定|政策)|哪[几一二三四五六七八九十两]+[条项]|逐[条项]|有几[条项]|[都还]有(?:啥|什么|哪些)[？?。\s]*$|有哪些[条项]|条目|[条项]\s*(?:目)?清单|列[出举].*[条项]|(?:条|项|措施|条款|政策)\s*(?:都)?(?:有|是)?\s*(?:哪些|哪几)|\bwhich (?:of the )?measures\b|\blist (?:all |every |the )*measures\b|\ball (?:the )?measures\b|\bwhat measures\b/u;
 const TARGETS =
   /(?:数字|量化|数值|定量|具体数|明确数)\S{0,4}(?:目标|指标)|(?:目标|指标)(?:有哪些|都有哪些|一览|清单|汇总)|(?:哪些|哪几|所有|全部|列出|列举)\S{0,16}(?:目标|指标)|\b(?:numeric|numerical|quantitative|measurable|quantified)\b.*\b(?:targets?|goals?)\b|\b(?:which|list|all|what)\b.{0,30}\b(?:numeric|numerical|quantitative)?\s*targets\b/u;
 const WHICH =
@@ -23,7 +24,7 @@ const FIGURE_REQUIRED =
   /多少|多大规模|多大容量|百分之几|翻[几多]|\bhow (?:many|much|large|big|fast|high|low)\b|\bwhat (?:percentage|share|scale|size|number|figure)\b/u;
 /** Names of quantities: asked for where nothing but a verb of reaching or the end follows (AI手机 产量). */
 const FIGURE_NAMED =
-  /(?:规模|产量|产值|营收|营业收入|占比|比例|覆盖率|数量|指标|目标值?|增速|时延)(?:目标|指标)?\s*(?:是|为|要|会|能|达|有|定|$|[？?，,。])|几(?:个|家|款|台|辆|亿|万|种|类|倍|成|所|套|部)|多[大高快]|\b(?:targets?|output|revenue|scale|latency|coverage)\b/u;
+  /(?:规模|产量|产值|营收|营业收入|占比|比例|覆盖率|数量|指标|目标值?|增速|时延)(?:目标|指标)?\s*(?:是|为|要|会|能|达|有|定|$|[？?，,。])|几(?:家|款|台|辆|亿|万|倍|成|所|套|部)|多[大高快]|\b(?:targets?|output|revenue|scale|latency|coverage)\b/u;
 const FIGURE_UNIT =
   /(?:多少|几)\s*(个?工作日|毫秒|小时|个?亿元?|个?万元?|g\b|eflops|辆|台|部|款|家|个|项|类|种|天|年|岁|元|块)/u;
 
@@ -36,6 +37,9 @@ export function route(draft: Draft, knowledge: Knowledge): Draft {
 }
 
 function routeOf({ text }: Draft, knowledge: Knowledge): Route {
+  const last = LAST.exec(text);
+  if (last)
+    return { type: 'locator', documentId: documentWithLocators(text, knowledge), number: 'last', evidence: last[0] };
   const locator = /第几|哪一?[条项]/.test(text) ? null : LOCATOR.exec(text);
   const number = locator ? articleNumber(locator) : undefined;
   const premise = PREMISE.exec(text);

@@ -8,6 +8,9 @@ import { asksFigure, figureSentences, yearsIn } from '../figure-sentences.ts';
 
 /** A second passage is named beside the first only if it is nearly as good; range 0.5–1. */
 const NEARLY_AS_GOOD = 0.9;
+/** Where the first is less sure, what comes close is worth showing too. */
+const NEAR_WHEN_UNSURE = 0.75;
+const SURE = 0.85;
 /** The same for a second field of a guide. */
 const NEARLY_AS_GOOD_FIELD = 0.85;
 const MOST_PASSAGES = 3;
@@ -20,11 +23,12 @@ export function selectEvidence(draft: Draft, { index }: Knowledge): Draft {
   const { kept } = draft;
   const top = kept[0];
   if (top === undefined) return draft;
+  const near = draft.confidence >= SURE ? NEARLY_AS_GOOD : NEAR_WHEN_UNSURE;
   const chosen =
     top.passage.document.kind === 'guide'
       ? guidePassages(top, kept, draft)
       : kept
-          .filter(({ score, passage }) => score >= top.score * NEARLY_AS_GOOD && passage.document.kind !== 'guide')
+          .filter(({ score, passage }) => score >= top.score * near && passage.document.kind !== 'guide')
           .slice(0, MOST_PASSAGES);
   return { ...draft, evidence: chosen.map((candidate) => withSentences(candidate, draft, index)) };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formatTarget } from '../../../server/answer/steps/compose-targets.ts';
 import type { Target } from '../../../server/corpus/document.ts';
 import { figuresIn } from '../../../server/guardrails/figures.ts';
-import { bundledCorpus } from '../bundled-knowledge.ts';
+import { bundledMeasures } from '../bundled-knowledge.ts';
 
 const target = (value: number, zh: string, en: string, comparison: Target['comparison']): Target => ({
   metric: { zh: '指标', en: 'metric' },
@@ -27,7 +27,7 @@ test.each([
 });
 
 test.each(['zh', 'en'] as const)('every target of the corpus is said with the value it has, in %s', (tongue) => {
-  const targets = bundledCorpus().documents.flatMap(({ passages }) => passages.flatMap((passage) => passage.targets));
+  const targets = bundledMeasures().passages.flatMap((passage) => passage.targets);
   for (const each of targets) {
     if (each.comparison === 'grow_by_factor') continue;
     expect(figuresIn(formatTarget(each, tongue)).map(({ value }) => value)).toEqual([each.value]);

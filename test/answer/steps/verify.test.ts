@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { ComposedSentence } from '../../../server/answer/draft.ts';
 import { verify } from '../../../server/answer/steps/verify.ts';
 import { passagesOf } from '../../../server/corpus/passage.ts';
-import { bundledCorpus } from '../bundled-knowledge.ts';
+import { bundledMeasures } from '../bundled-knowledge.ts';
 
-const measures = bundledCorpus().documents.find(({ kind }) => kind === 'measures')!;
+const measures = bundledMeasures();
 const phones = passagesOf(measures).find(({ anchor }) => anchor === 'm14')!;
 const quote = phones.sentences.find(({ zh }) => zh.includes('1亿部'))!.zh;
 

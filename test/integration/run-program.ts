@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a program of ours as `npm run` does, from the root of the project, until it ends. */
+export function runProgram(file: string, args: string[], settings: Record<string, string>): Promise<Ended> {
+  return run(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], settings);
+}
+
+/** Runs any program from the root of the project, until it ends. */
+export function run(command: string, args: string[], settings: Record<string, string>): Promise<Ended> {
+  const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...settings } });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  return new Promise((ended, failed) => {
+    child.once('error', failed);
+    child.once('close', (code) => ended({ code, stdout, stderr }));
+  });
+}
