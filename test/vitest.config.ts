@@ -15,6 +15,8 @@ export default defineConfig({
           exclude: ['test/journeys/**'],
           testTimeout: 15 * SECOND,
           hookTimeout: 30 * SECOND,
+          // Files share modules: the dictionary and the corpus are loaded once a worker instead of once a file.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },

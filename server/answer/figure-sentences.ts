@@ -60,6 +60,12 @@ export function answersFigure(passage: Passage, draft: Draft): boolean {
 
 function statesFigure(text: string, unit: string | undefined): boolean {
   if (unit === undefined && /翻一番|\bdouble\b/.test(text)) return true;
+  // What is free has a price too: none.
+  if (
+    (unit === undefined || unitName(unit) === 'yuan') &&
+    /(?:不|免|停止|不再)收取?|免费|\bfree of charge\b/.test(text)
+  )
+    return true;
   const figures = figuresIn(text).filter((figure) => figure.unit !== 'year' && figure.unit !== 'article');
   if (unit === undefined) return figures.length > 0;
   const asked = unitName(unit.replace(/^个?[万亿]元?$/, '元'));

@@ -49,8 +49,9 @@ export function judgeAnswer(gold: GoldCase, answer: Answer): Judgement {
 }
 
 function ungroundedIn(answer: Answer): string[] {
+  // Fixed replies are not taken from documents.
+  if (answer.composer === 'canned') return [];
   return answer.sentences.flatMap(({ text, citations }) => {
-    if (citations.length === 0 && answer.composer === 'canned') return [];
     const sources = citations.flatMap((number) => {
       const { quote, locator, title, documentNumber } = answer.citations[number - 1]!;
       return [quote, locator, title, documentNumber ?? ''];

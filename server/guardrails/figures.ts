@@ -35,14 +35,14 @@ const ARABIC = new RegExp(`(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\
 const CHINESE_ARTICLE = new RegExp(`第([${NUMERAL_CHARACTERS}]+)(?=条|款|项|章)`, 'gu');
 // A Chinese numeral is a figure only before a unit: 一 stands in far too many words (一站式, 统一).
 const CHINESE_FIGURE = new RegExp(
-  `(百分之)([${NUMERAL_CHARACTERS}]+)|(?<![第${NUMERAL_CHARACTERS}])([${NUMERAL_CHARACTERS}]*[二两三四五六七八九十百千廿卅][${NUMERAL_CHARACTERS}]*)(万亿|亿|万)?(个?工作日|小时|周岁|岁|个月|日|天|年|元|辆|台|款|家|个|项|条|类|倍)`,
+  `(百分之)([${NUMERAL_CHARACTERS}]+)|(?<![第\\d.${NUMERAL_CHARACTERS}])([${NUMERAL_CHARACTERS}]*[二两三四五六七八九十百千廿卅][${NUMERAL_CHARACTERS}]*)(万亿|亿|万)?(个?工作日|小时|周岁|岁|个月|日|天|年|元|辆|台|款|家|个|项|条|类|倍)`,
   'gu',
 );
 const YEAR = /^(?:19|20)\d{2}$/;
 
-/** The figures of a text in order; Traditional script is folded first (3000萬). */
+/** The figures of a text in order; Traditional script (3000萬) and full-width digits are folded first. */
 export function figuresIn(original: string): Figure[] {
-  const text = foldTraditional(original);
+  const text = foldTraditional(original.normalize('NFKC'));
   const figures: Figure[] = [];
   for (const match of text.matchAll(ARABIC)) {
     const [whole, digits, scale, unit] = match;
@@ -98,5 +98,5 @@ export function unitName(unit: string | undefined): string {
 
 /** Takes out the noise of binary fractions: 3.5 million is 3500000, 1.9万亿 is 1900000000000. */
 function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
+  return Number(value.toPrecision(12));
 }

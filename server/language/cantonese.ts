@@ -1,7 +1,8 @@
 import type { CantonesePair } from './lexicon.ts';
 
 /** Characters that standard written Chinese does not use: one of them is enough to call a text Cantonese. */
-const MARKERS = /[嘅冇咩嘢喺嚟咗哋啲俾畀揾攞睇噉咁唔佢嗰嘥]|边度|边个|几多|点样|点解|系咪|乜嘢/;
+const MARKERS =
+  /[嘅冇咩嘢喺嚟咗哋啲俾畀揾攞睇噉咁唔佢嗰嘥]|(?<![周两])边(?:度(?!假)|个(?!体))|(?<!\p{Script=Han})边[条项间]|几多|点样(?![本板品式])|点解(?![决读析释除答放])|系咪|乜嘢/u;
 
 /** Whether the text (Simplified or Traditional) is written Cantonese. */
 export function isCantonese(text: string): boolean {

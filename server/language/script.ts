@@ -3,15 +3,24 @@ import { Converter } from 'opencc-js';
 import type { Language } from '../protocol/answer.ts';
 
 // `tw` rather than `t`: it also folds 著→着, which Hong Kong and Taiwan writers use alike.
-const toSimplified = Converter({ from: 'tw', to: 'cn' });
+const fromTaiwan = Converter({ from: 'tw', to: 'cn' });
+const fromHongKong = Converter({ from: 'hk', to: 'cn' });
 const toHongKong = Converter({ from: 'cn', to: 'hk' });
 
 const HAN = /\p{Script=Han}/u;
 
-/** The text with Traditional characters folded to Simplified, character by character: its length stays the same. */
+/**
+ * The text with Traditional characters folded to Simplified, character by character: its length stays the same, so
+ * that positions in one are positions in the other. A character without a Simplified one of its length is left alone.
+ */
 export function foldTraditional(text: string): string {
-  // 嗰 is Cantonese and common; the character OpenCC gives for it is two code units long and in nobody's lexicon.
-  return HAN.test(text) ? toSimplified(text).replaceAll('\u{20BB6}', '嗰') : text;
+  if (!HAN.test(text)) return text;
+  const folded = fromHongKong(fromTaiwan(text));
+  if (folded.length === text.length) return folded;
+  return Array.from(text, (character) => {
+    const one = fromHongKong(fromTaiwan(character));
+    return one.length === character.length ? one : character;
+  }).join('');
 }
 
 /** The text as a reader of Traditional Chinese in Hong Kong or Guangdong's neighbours would write it. */

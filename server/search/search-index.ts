@@ -37,7 +37,10 @@ export function fieldTexts({ document, locator, title, headings, sentences }: Pa
   const both = (name: { zh: string; en?: string | undefined }) => `${name.zh} ${name.en ?? ''}`;
   return [
     [locator, ...(title ? [title] : [])].map(both).join(' '),
-    [document.title, ...headings].map(both).join(' '),
+    [document.title, ...headings]
+      .map(both)
+      .join(' ')
+      .concat(` ${document.documentNumber ?? ''}`),
     sentences.map(({ zh }) => zh).join(''),
     sentences.map(({ en }) => en ?? '').join(' '),
   ];

@@ -6,7 +6,7 @@ import { NUMERAL_CHARACTERS, parseChineseNumber } from '../language/chinese-numb
 import { foldTraditional } from '../language/script.ts';
 import { segmentWords } from './segment-words.ts';
 
-const DOCUMENT_NUMBER = /(\p{Script=Han}{1,8})[〔[(【［（]\s*(\d{4})\s*[〕\])】］）]\s*第?\s*(\d+)\s*号/gu;
+const DOCUMENT_NUMBER = /(\p{Script=Han}{1,8})\s*[〔[(【［（]\s*(\d{4})\s*[〕\])】］）]\s*第?\s*(\d+)\s*号/gu;
 const ARTICLE = new RegExp(`第\\s*([\\d${NUMERAL_CHARACTERS}]+)\\s*条`, 'gu');
 const HAN_RUN = /\p{Script=Han}+/gu;
 // One Latin or numeric run: PPR-9087, 3.5, 40eflops, 400g/800g are looked at whole and in their parts.

@@ -28,10 +28,13 @@ class HeldRepository extends ConversationRepository {
     };
   }
 
-  override async addTurn(...turn: Parameters<ConversationRepository['addTurn']>): Promise<void> {
+  override async addTurn(
+    ...turn: Parameters<ConversationRepository['addTurn']>
+  ): ReturnType<ConversationRepository['addTurn']> {
     await this.#gates.addTurn;
-    await super.addTurn(...turn);
+    const added = await super.addTurn(...turn);
     await this.#gates.turnAdded;
+    return added;
   }
 
   override async saveAnswer(...given: Parameters<ConversationRepository['saveAnswer']>): Promise<void> {

@@ -42,10 +42,8 @@ describe('--json prints one JSON value and nothing else:', () => {
   });
 
   test.concurrent.each<[string, string[], z.ZodType]>([
-    ['ask', ['办理结婚登记需要什么材料？'], answer],
     ['ask', ['办理结婚登记', '需要什么材料？', '--as-of', '2026-01-31', '--region', '440100'], answer],
-    ['search', ['结婚登记 材料', '--limit', '3'], searchResponse],
-    ['search', ['人工智能', '--kind', 'measures', '--as-of', '2020-01-01'], searchResponse],
+    ['search', ['结婚登记 材料', '--kind', 'guide', '--limit', '3', '--as-of', '2026-01-31'], searchResponse],
     ['corpus', ['check'], counts],
     ['corpus', ['list'], z.array(listed)],
     ['corpus', ['show', 'guide-marriage'], document],
@@ -69,7 +67,6 @@ describe('--json prints one JSON value and nothing else:', () => {
 test.concurrent.each<[string, string[], RegExp]>([
   ['ask', ['办理结婚登记需要什么材料？'], /\[1\] 《结婚登记办事指南》申请材料：/],
   ['search', ['结婚登记 材料'], /guide-marriage#materials/],
-  ['corpus', ['check'], /没有发现问题/],
   ['corpus', ['list'], /^guide-marriage /m],
   ['corpus', ['show', 'guide-marriage'], /#materials/],
   ['evaluate', ['answers', gold], /^overall .*evidence .*1\/1/m],
@@ -83,22 +80,15 @@ test.concurrent.each<[string, string[], RegExp]>([
 describe('a command that fails says what to do in one line and ends with a failure:', () => {
   test.concurrent.each<[string, string[], RegExp]>([
     ['ask', [], /usage/],
-    ['ask', [' '], /usage/],
     ['ask', ['问', '--as-of', '2026-02-30'], /--as-of 2026-02-30/],
     ['ask', ['问', '--region', '广州'], /--region 广州/],
     ['ask', ['问', '--loud'], /--loud/],
     ['search', [], /usage/],
     ['search', ['问', '--kind', 'novel'], /kind/],
-    ['search', ['问', '--limit', '0'], /limit/],
     ['corpus', [], /usage/],
-    ['corpus', ['burn'], /usage/],
-    ['corpus', ['show'], /list/],
     ['corpus', ['show', 'no-such-document'], /no-such-document/],
-    ['evaluate', [], /usage/],
-    ['evaluate', ['answers'], /usage/],
     ['evaluate', ['answers', join(folder, 'nowhere.jsonl')], /nowhere\.jsonl/],
     ['evaluate', ['answers', badGold], /bad-gold\.jsonl:1/],
-    ['evaluate', ['answers', gold, '--part', 'half'], /usage/],
   ])('%s %j', async (name, args, reason) => {
     const { code, stdout, stderr } = await command(name, ...args);
     expect(stderr).toMatch(reason);

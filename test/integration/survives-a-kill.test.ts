@@ -38,7 +38,7 @@ async function answerAfterRestart(conversation: { id: string; token: string }, r
 test('a question whose first event was told survives a kill at any moment, and gets its answer', async () => {
   let cutOff = 0;
   const given: Answer[] = [];
-  for (const delay of [0, 0, 1, 2, 3, 5, 8, 13, 21, 34]) {
+  for (const delay of [0, 1, 3, 8, 21]) {
     const asked = await Promise.all(
       QUESTIONS.map(async (question, index) => {
         const { client, conversation } = await ChatClient.hello(server.url);

@@ -101,7 +101,9 @@ function canAnswer({ passage, position }: ScoredPassage, draft: Draft, knowledge
     return isArticle(passage, route.documentId, route.number);
   }
   if (route.type === 'figure' && (route.isRequired || yearsIn(text).length > 0)) {
-    if (!answersFigure(passage, draft) || lacksThings(draft, index.texts[position]!, knowledge)) return false;
+    const isField = draft.aspects.some((aspect) => aspects.anchorsOf(aspect).includes(passage.anchor));
+    if ((!isField && !answersFigure(passage, draft)) || lacksThings(draft, index.texts[position]!, knowledge))
+      return false;
   } else if (route.type !== 'premise' && !speaksOfYears(text, passage)) {
     return false;
   }
