@@ -57,7 +57,7 @@ const LEAST_DEED_WEIGHT = 0.25;
 const HIGHEST_SATURATION = 2.2;
 
 /** Below it nothing is answered. */
-export const CONFIDENCE_THRESHOLD = 0.3;
+export const CONFIDENCE_THRESHOLD = 0.25;
 
 /**
  * The features of one candidate; `text` is what must speak of the question: the passage, or the one sentence of it

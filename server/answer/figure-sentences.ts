@@ -68,7 +68,7 @@ function statesFigure(text: string, unit: string | undefined): boolean {
     return true;
   const figures = figuresIn(text).filter((figure) => figure.unit !== 'year' && figure.unit !== 'article');
   if (unit === undefined) return figures.length > 0;
-  const asked = unitName(unit.replace(/^个?[万亿]元?$/, '元'));
+  const asked = unitName(unit);
   return figures.some(
     (figure) => figure.unit === asked || UNIT_CLASSES.some((same) => same.has(asked) && same.has(figure.unit)),
   );

@@ -14,15 +14,16 @@ export async function findList(
   options: SearchOptions,
 ): Promise<Passage[]> {
   const { index } = knowledge;
+  if (items.length > 1) {
+    const found = await Promise.all(items.map((item) => findItem(item, knowledge, options)));
+    const members = [...new Set(found.flat())].sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
+    if (members.length > 1) return members;
+  }
   const section = namedSection(draft, knowledge);
   if (section !== undefined) {
     return index.passages.filter(
       ({ number, headings }) => number !== undefined && headings.some(({ zh }) => zh === section),
     );
-  }
-  if (items.length > 1) {
-    const found = await Promise.all(items.map((item) => findItem(item, knowledge, options)));
-    return [...new Set(found.flat())].sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
   }
   return index.passages.filter(
     (passage, position) =>
@@ -54,11 +55,11 @@ const PART_CUE =
 /** How much of a title a question must name where it speaks of parts; range 0.3–1. */
 const LEAST_TITLE_SHARE = 0.4;
 /** And where it does not. */
-const PLAIN_TITLE_SHARE = 0.6;
+const PLAIN_TITLE_SHARE = 0.5;
 
 /** 智慧民生这部分有哪些措施: the part or section whose title the question names best, where it speaks of parts at all. */
-function namedSection({ text, query }: Draft, { index }: Knowledge): string | undefined {
-  const isAsked = PART_CUE.test(text);
+function namedSection({ text, query, route }: Draft, { index }: Knowledge): string | undefined {
+  const isAsked = PART_CUE.test(text) || (route.type === 'list' && /条|清单|\ball\b/u.test(route.evidence));
   const asked = searchableText(text);
   let best: string | undefined;
   let most = 0;

@@ -28,6 +28,8 @@ export function subjectFilter(
     const names = /\p{Script=Han}/u.test(typed) ? [typed] : alternatives;
     return weight >= 0.5 && names.some((name) => titles.some((title) => title.includes(name)));
   });
+  // Of somebody no document knows, nothing here can tell.
+  if (query.concepts.some(({ isPerson, rarity }) => isPerson && rarity === 1)) return () => false;
   const isOfMeasures = MEASURES.test(text);
   return ({ position, passage }) =>
     !(isOfMeasures && passage.document.kind === 'guide') &&

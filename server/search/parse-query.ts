@@ -17,6 +17,8 @@ export interface Concept {
   isThing: boolean;
   /** Whether the documents use the very word. */
   isKnown: boolean;
+  /** Whether the dictionary has it as a person's name. */
+  isPerson: boolean;
 }
 
 export interface Query {
@@ -93,6 +95,7 @@ export function queryParser(lexicon: Lexicon, rarity: (term: string) => number):
         rarity: rarityOf([term, ...alternatives]),
         isThing,
         isKnown: rarityOf([term]) < 1,
+        isPerson: false,
       };
     });
     for (const { text: word, tag, at } of words) {
@@ -107,6 +110,7 @@ export function queryParser(lexicon: Lexicon, rarity: (term: string) => number):
         rarity: rarityOf([word]),
         isThing: /^(n|eng|vn|j|x)/.test(tag),
         isKnown: rarityOf([word]) < 1,
+        isPerson: tag === 'nr' && word.length > 2,
       });
     }
     const terms = new Map<string, number>();
@@ -174,7 +178,7 @@ function blank(text: string, found: readonly Found[]): string {
 }
 
 function tagWeight(tag: string, word: string): number {
-  if (!/[\p{Script=Han}\p{Script=Latin}]/u.test(word) || AMOUNT_WORDS.has(word)) return 0;
+  if (!/[\p{Script=Han}\p{Script=Latin}]/u.test(word) || /^\d/.test(word) || AMOUNT_WORDS.has(word)) return 0;
   if (/^[\p{Script=Latin}\d'-]+$/u.test(word)) return LATIN_WEIGHT;
   const weight = TAG_WEIGHTS.find(([pattern]) => pattern.test(tag))?.[1] ?? 0.5;
   // A lone character is mostly a particle or half of a word that the dictionary lacks.

@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Compiled once for all the processes of these tests: a third of their time is compiling the same modules. */
+export const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(tmpdir(), 'yueda-compile-cache') };
 
 export interface Ended {
   code: number | null;
@@ -16,7 +20,7 @@ export function runProgram(file: string, args: string[], settings: Record<string
 
 /** Runs any program from the root of the project, until it ends. */
 export function run(command: string, args: string[], settings: Record<string, string>): Promise<Ended> {
-  const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...settings } });
+  const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...COMPILE_CACHE, ...settings } });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -154,7 +154,6 @@ describe('a server that cannot start says why in one line and ends with a failur
   test.concurrent.each<[string, () => Record<string, string>, RegExp]>([
     ['the port is in use', () => ({ PORT: occupiedPort() }), /PORT=/],
     ['the port is no number', () => ({ PORT: 'http' }), /PORT/],
-    ['the limit is nought', () => ({ RATE_LIMIT: '0' }), /RATE_LIMIT/],
     ['the host is not this machine', () => ({ HOST: '203.0.113.1' }), /HOST/],
     ['the data folder is under a file', () => ({ DATA_DIR: join(import.meta.filename, 'data') }), /DATA_DIR/],
     [
@@ -171,11 +170,6 @@ describe('a server that cannot start says why in one line and ends with a failur
       'a corpus file is not YAML',
       () => brokenCorpus('not-yaml', (text) => text.replace('kind: guide', 'kind: "guide')),
       /guide-marriage\.yaml:\d+:/,
-    ],
-    [
-      'a corpus file lacks a field',
-      () => brokenCorpus('no-source', (text) => text.replace(/^source: .*\n/m, '')),
-      /guide-marriage\.yaml:\d+: source/,
     ],
     [
       'two corpus files have one id',

@@ -7,6 +7,7 @@ import { type SpareServer, startSpareServer } from '../../scripts/start-spare-se
 import { type Answer, answer } from '../../server/protocol/answer.ts';
 import { answerIn, ChatClient } from '../contracts/chat-client.ts';
 import { expectProblem, get, parsedReply, remove } from '../contracts/http-client.ts';
+import { COMPILE_CACHE } from './run-program.ts';
 
 const QUESTIONS = [
   '办理结婚登记需要什么材料？',
@@ -18,7 +19,7 @@ const QUESTIONS = [
 let server: SpareServer;
 const dataFolder = mkdtempSync(join(tmpdir(), 'yueda-kill-'));
 beforeAll(async () => {
-  server = await startSpareServer({ DATA_DIR: dataFolder });
+  server = await startSpareServer({ ...COMPILE_CACHE, DATA_DIR: dataFolder });
 });
 afterAll(async () => {
   await server.close();

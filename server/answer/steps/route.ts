@@ -13,7 +13,7 @@ const LOCATOR = new RegExp(
 const LAST = /最后(?:的)?(?:一|1)[条项]|\b(?:last|final) (?:measure|article)\b/u;
 const NAMED_LAW = /(?:《([^》]{2,40})》|(\p{Script=Han}{1,15}(?:法典|法|条例|办法|规定)))\s*的?\s*第/u;
 const LIST =
-  /(?:哪些|哪几|什么|列出|列举|所有|全部|都有|几|多少)(?:个|条|项)?(?:的)?(?:具体)?(?:措施|条款|条文|规定|政策)|哪[几一二三四五六七八九十两]+[条项]|逐[条项]|有几[条项]|[都还]有(?:啥|什么|哪些)[？?。\s]*$|有哪些[条项]|条目|[条项]\s*(?:目)?清单|列[出举].*[条项]|(?:条|项|措施|条款|政策)\s*(?:都)?(?:有|是)?\s*(?:哪些|哪几)|\bwhich (?:of the )?measures\b|\blist (?:all |every |the )*measures\b|\ball (?:the )?measures\b|\bwhat measures\b/u;
+  /(?:哪些|哪几|什么|列出|列举|所有|全部|都有|几|多少)(?:个|条|项)?(?:的)?(?:具体)?(?:措施|条款|条文|规定|政策)|哪[几一二三四五六七八九十两]+[条项]|逐[条项]|每[条项]|有几[条项]|(?<!这)[一二三四五六七八九十\d]{1,2}条措施(?![里中说规提明,，])|措施\S{0,4}(?:列|清单|都说|分别)|[都还]有(?:啥|什么|哪些)[？?。\s]*$|有哪些[条项]|条目|[条项]\s*(?:目)?清单|列[出举].*[条项]|(?:条|项|措施|条款|政策)\s*(?:都)?(?:有|是)?\s*(?:哪些|哪几)|\bwhich (?:of the )?measures\b|\blist (?:all |every |the )*measures\b|\ball (?:the )?measures\b|\bwhat measures\b/u;
 const TARGETS =
   /(?:数字|量化|数值|定量|具体数|明确数)\S{0,4}(?:目标|指标)|(?:目标|指标)(?:有哪些|都有哪些|一览|清单|汇总)|(?:哪些|哪几|所有|全部|列出|列举)\S{0,16}(?:目标|指标)|\b(?:numeric|numerical|quantitative|measurable|quantified)\b.*\b(?:targets?|goals?)\b|\b(?:which|list|all|what)\b.{0,30}\b(?:numeric|numerical|quantitative)?\s*targets\b/u;
 const WHICH =
@@ -26,7 +26,7 @@ const FIGURE_REQUIRED =
 const FIGURE_NAMED =
   /(?:规模|产量|产值|营收|营业收入|占比|比例|覆盖率|数量|指标|目标值?|增速|时延)(?:目标|指标)?\s*(?:是|为|要|会|能|达|有|定|$|[？?，,。])|几(?:家|款|台|辆|亿|万|倍|成|所|套|部)|多[大高快]|\b(?:targets?|output|revenue|scale|latency|coverage)\b/u;
 const FIGURE_UNIT =
-  /(?:多少|几)\s*(个?工作日|毫秒|小时|个?亿元?|个?万元?|g\b|eflops|辆|台|部|款|家|个|项|类|种|天|年|岁|元|块)/u;
+  /(?:多少|几)\s*个?(?:[十百千]?[万亿])?\s*(个?工作日|毫秒|小时|元|块|g\b|eflops|辆|台|部|款|家|个(?![亿万])|项|类|种|天|年|岁)/u;
 
 /** What asks to confirm a claim, rather than whether something is possible. */
 const ASKS_TO_CONFIRM = /对|真|是吗|是吧|没错|属实|right|correct|true|n't/u;
