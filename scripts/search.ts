@@ -1,6 +1,5 @@
 /** `npm run -s search -- "词" [--kind guide] [--limit 10] [--json]`: the passages found, best first. */
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { todayInGuangdong } from '../server/corpus/today-in-guangdong.ts';
 import { searchQuery } from '../server/protocol/http.ts';
 import { searchPage } from '../server/search/search-page.ts';
@@ -20,8 +19,9 @@ await runCommand(async () => {
   const { json, 'as-of': asOf = todayInGuangdong(), ...filters } = values;
   const parsed = searchQuery.safeParse({ q: positionals.join(' '), asOf, limit: 10, ...filters });
   if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!;
     throw new UsageError(
-      `usage: npm run -s search -- "词" [--kind guide] [--limit 10] [--json]\n${z.prettifyError(parsed.error)}`,
+      `${path.join('.')}: ${message}; usage: npm run -s search -- "词" [--kind guide] [--limit 10] [--json]`,
     );
   }
   const { database, knowledge } = await openConfiguredRelease();

@@ -38,16 +38,16 @@ export interface ConfidenceFeatures {
 
 /** Fitted by `npm run -s evaluate -- calibrate` on the open part of the gold set and on foreign questions; see DESIGN.md. */
 export const CONFIDENCE_WEIGHTS: Record<keyof ConfidenceFeatures | 'bias', number> = {
-  bias: -3.4,
-  coverage: 2.2,
-  found: 3.1,
-  foundBest: -0.1,
+  bias: -3.1,
+  coverage: 2,
+  found: 2.9,
+  foundBest: 0.3,
   missing: -1,
   missingOfFigure: 0.4,
-  missingOfGuide: -1.9,
-  lexicalShare: 2.2,
-  cosine: 0.7,
-  subject: 1.1,
+  missingOfGuide: -2.1,
+  lexicalShare: 2.6,
+  cosine: 0.9,
+  subject: 1,
   metric: 2.3,
 };
 

@@ -1,5 +1,6 @@
 /** Conversations, their turns, answers and feedback, in the database. */
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
 import { type Answer, type Audience, answer } from '../protocol/answer.ts';
 import type { ConversationKey, Rating, Turn } from '../protocol/chat-messages.ts';
 import type { Database } from '../storage/open-database.ts';
@@ -57,23 +58,29 @@ export class ConversationRepository {
     return row && asTurn(row);
   }
 
-  /** Keeps a question; once this returns it survives a kill. */
+  /** Keeps a question; once this returns it survives a kill. False where the conversation is no more. */
   async addTurn(
     conversationId: string,
     turn: { requestId: string; question: string; region: string | undefined; asOf: string },
-  ): Promise<void> {
-    await this.#database
+  ): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await this.#database
       .insertInto('turns')
-      .values({
-        conversation_id: conversationId,
-        request_id: turn.requestId,
-        question: turn.question,
-        region: turn.region ?? null,
-        as_of: turn.asOf,
-        asked_at: new Date().toISOString(),
-        answer_id: null,
-      })
-      .execute();
+      .columns(['conversation_id', 'request_id', 'question', 'region', 'as_of', 'asked_at'])
+      .expression((on) =>
+        on
+          .selectFrom('conversations')
+          .select(({ val }) => [
+            'id',
+            val(turn.requestId).as('request_id'),
+            val(turn.question).as('question'),
+            val(turn.region ?? null).as('region'),
+            val(turn.asOf).as('as_of'),
+            val(new Date().toISOString()).as('asked_at'),
+          ])
+          .where('id', '=', conversationId),
+      )
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n;
   }
 
   /** Takes back a question that was cancelled before it was answered. */
@@ -142,6 +149,8 @@ export class ConversationRepository {
       await transaction.deleteFrom('turns').where('conversation_id', '=', conversationId).execute();
       await transaction.deleteFrom('conversations').where('id', '=', conversationId).execute();
     });
+    // Deleted rows are overwritten (secure_delete); what the log still holds of them goes too.
+    await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(this.#database);
   }
 
   #turnRows() {

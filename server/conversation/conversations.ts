@@ -66,11 +66,13 @@ export class Conversations {
    * @throws {ConversationError} `question_empty`, `question_too_long`, `busy`, `timeout`.
    */
   async ask(conversationId: string, asked: Asked): Promise<AsyncIterable<AnswerEvent>> {
-    const question = maskPersonalData(asked.question.trim());
-    if (question === '') throw new ConversationError('question_empty', '请输入问题。');
-    if ([...question].length > MAX_QUESTION_CHARACTERS) {
+    const typed = asked.question.trim();
+    if (typed === '') throw new ConversationError('question_empty', '请输入问题。');
+    if ([...typed].length > MAX_QUESTION_CHARACTERS) {
       throw new ConversationError('question_too_long', `问题最长${MAX_QUESTION_CHARACTERS}个字，请缩短后再问。`);
     }
+    // After the length is known: some of its patterns take quadratic time.
+    const question = maskPersonalData(typed);
     const running = this.#running.get(conversationId);
     if (running?.requestId === asked.requestId) return running.events();
     if (running) throw new ConversationError('busy', '上一个问题还在回答，请等它答完或先停止。');
@@ -144,7 +146,11 @@ export class Conversations {
       const asOf = held?.asOf ?? asked.asOf ?? this.#today();
       const { region } = held ?? asked;
       const question = held?.question ?? asked.question;
-      if (!held) await this.#repository.addTurn(conversationId, { requestId, question, region, asOf });
+      if (!held && !(await this.#repository.addTurn(conversationId, { requestId, question, region, asOf }))) {
+        if (signal.aborted) yield { type: 'cancelled', requestId };
+        else throw new ConversationError('not_found', '没有这个会话：它可能已被删除。请开始新的会话。');
+        return;
+      }
       yield* this.#answer(conversationId, { ...asked, question, region, asOf }, signal);
     } finally {
       this.#running.delete(conversationId);
@@ -175,7 +181,7 @@ export class Conversations {
         return;
       }
       if (timeout.aborted) throw new ConversationError('timeout', '回答超时，请重试。', { cause: error });
-      log.error({ error, requestId }, 'answering failed');
+      log.error({ err: error, requestId }, 'answering failed');
       throw new ConversationError('internal', '服务出错，请稍后重试。', { cause: error });
     }
   }

@@ -47,7 +47,7 @@ export function readGoldFile(file: string): GoldCase[] {
     try {
       return goldCase.parse(JSON.parse(line));
     } catch (cause) {
-      const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
+      const reason = cause instanceof z.ZodError ? firstIssue(cause) : (cause as Error).message;
       throw new GoldFileError(`${file}:${index + 1}: ${reason}`, { cause });
     }
   });
@@ -59,4 +59,9 @@ export function readGoldFile(file: string): GoldCase[] {
  */
 export function isBlind(id: string): boolean {
   return createHash('sha256').update(id).digest().readUInt32BE(0) % 3 === 0;
+}
+
+/** One problem, so that the message stays one line. */
+function firstIssue({ issues: [issue] }: z.ZodError): string {
+  return `${issue!.path.join('.')}: ${issue!.message}`;
 }

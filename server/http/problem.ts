@@ -36,6 +36,6 @@ export const problemHandler: ErrorRequestHandler = (error, _request, response, n
   if (status !== undefined && status >= 400 && status < 500) {
     return sendProblem(response, status === 404 ? 'not_found' : 'invalid_message', (error as Error).message, status);
   }
-  log.error({ error }, 'request failed');
+  log.error({ err: error }, 'request failed');
   sendProblem(response, 'internal', '服务出错，请稍后重试。');
 };

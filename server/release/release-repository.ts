@@ -22,14 +22,15 @@ export async function releaseCorpus(
   corpus: Corpus,
 ): Promise<{ release: number; changed: string[] }> {
   const corpusHash = hashOf([corpus.documents, corpus.vocabulary, corpus.lexicon]);
-  const newest = await database
-    .selectFrom('releases')
-    .select(['number', 'corpus_hash'])
-    .orderBy('number', 'desc')
-    .executeTakeFirst();
-  if (newest?.corpus_hash === corpusHash) return { release: newest.number, changed: [] };
-
   return database.transaction().execute(async (transaction) => {
+    // Takes the write lock before anything is read: of two that start together the second sees the first's release.
+    await transaction.updateTable('releases').set({ corpus_hash: '' }).where('number', '<', 0).execute();
+    const newest = await transaction
+      .selectFrom('releases')
+      .select(['number', 'corpus_hash'])
+      .orderBy('number', 'desc')
+      .executeTakeFirst();
+    if (newest?.corpus_hash === corpusHash) return { release: newest.number, changed: [] };
     const createdAt = new Date().toISOString();
     const { number } = await transaction
       .insertInto('releases')

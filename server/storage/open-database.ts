@@ -23,7 +23,9 @@ export async function openDatabase(folder: string): Promise<Database> {
   try {
     mkdirSync(folder, { recursive: true });
     file = new DatabaseSync(join(folder, 'yueda.sqlite'), { timeout: 5000 });
-    file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    file.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
+    );
     file.exec('BEGIN IMMEDIATE; ROLLBACK;'); // Fails here, not at the first question, where the disk cannot be written.
   } catch (cause) {
     throw new StorageError(

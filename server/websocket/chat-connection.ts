@@ -1,6 +1,7 @@
 /** One client on `/ws/chat`: parse → call the conversation → render. */
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
+import type { RecordedTurn } from '../conversation/conversation-repository.ts';
 import { ConversationError, type Conversations } from '../conversation/conversations.ts';
 import type { QuestionLimiter } from '../guardrails/question-limiter.ts';
 import { log } from '../observability/log.ts';
@@ -38,7 +39,6 @@ export class ChatConnection {
     socket.on('message', (data, isBinary) => {
       queue = queue.then(() => this.#receive(data, isBinary));
     });
-    socket.on('error', (error) => log.debug({ error }, 'socket error'));
   }
 
   async #receive(data: RawData, isBinary: boolean): Promise<void> {
@@ -96,11 +96,20 @@ export class ChatConnection {
       conversation,
       turns: turns.map(({ requestId, question, answer }) => ({ requestId, question, answer })),
     });
+    void this.#goOn(conversation.id, turns);
+  }
+
+  /** Beside what the client says next, so that it can cancel. */
+  async #goOn(conversationId: string, turns: readonly RecordedTurn[]): Promise<void> {
     for (const turn of turns) {
       if (turn.answer !== null) continue;
-      const events = await this.#conversations.resume(conversation.id, turn);
-      // One after another: a conversation answers one question at a time.
-      if (events) await this.#tell(events, turn.requestId);
+      try {
+        const events = await this.#conversations.resume(conversationId, turn);
+        // One after another: a conversation answers one question at a time.
+        if (events) await this.#tell(events, turn.requestId);
+      } catch (error) {
+        this.#failWith(error, turn.requestId);
+      }
     }
   }
 
@@ -116,7 +125,7 @@ export class ChatConnection {
     if (error instanceof ConversationError) {
       this.#fail(error.code, error.message, requestId);
     } else {
-      log.error({ error }, 'message could not be handled');
+      log.error({ err: error }, 'message could not be handled');
       this.#fail('internal', '服务出错，请稍后重试。', requestId);
     }
   }

@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Conversations } from '../conversation/conversations.ts';
 import { isOwnOrigin } from '../guardrails/is-own-origin.ts';
 import type { QuestionLimiter } from '../guardrails/question-limiter.ts';
+import { log } from '../observability/log.ts';
 import { CLOSE_CODE, MAX_MESSAGE_BYTES } from '../protocol/error-code.ts';
 import { ChatConnection } from './chat-connection.ts';
 
@@ -26,14 +27,18 @@ export function serveChat(
   const alive = new WeakSet<WebSocket>();
 
   server.on('upgrade', (request: IncomingMessage, stream, head) => {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== PATH) {
-      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+    // Node takes its own listeners off an upgraded connection; without one a reset would end the process.
+    stream.on('error', () => stream.destroy());
+    if (request.url?.split('?', 1)[0] !== PATH) {
+      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n', () => stream.destroy());
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => accept(socket, request));
   });
 
   function accept(socket: WebSocket, request: IncomingMessage): void {
+    // A refused client may still send what cannot be read.
+    socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
     // The handshake is finished first: a browser can read a close code, but not why a handshake failed.
     if (!isOwnOrigin(request, allowedOrigins)) {
       socket.close(CLOSE_CODE.policyViolation, 'foreign origin');
