@@ -10,6 +10,7 @@ const UNIT_CLASSES = [
   new Set(['个', '款', '家', '项', '台', '部', '辆', '类', '条', '种', '']),
   new Set(['日', '工作日', '个工作日', '小时', '月', '个月', '年', '分钟']),
   new Set(['yuan', '']),
+  new Set(['ms', '秒']),
 ];
 
 /** Whether the question is better answered by a figure than without one. */

@@ -37,8 +37,11 @@ async function findItem(item: string, { index }: Knowledge, options: SearchOptio
   return best !== undefined && best.coverage > 0.5 ? [best.passage] : [];
 }
 
+/** 机器人的研发: the field or the people named decide; what kind of support is meant counts only where nothing else is named. */
 function hasFacets(passage: Passage, facets: ListRoute['facets']): boolean {
-  return facets.length > 0 && facets.every(({ name, code }) => passage[name].includes(code));
+  const named = facets.filter(({ name }) => name !== 'supports');
+  const deciding = named.length > 0 ? named : facets;
+  return deciding.length > 0 && deciding.every(({ name, code }) => passage[name].includes(code));
 }
 
 /** A thing that says less is not what the list is about; range 0.2–0.5. */

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../corpus/document.ts';
 import { supportOf } from '../search/coverage.ts';
+import type { Concept } from '../search/parse-query.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
 import { normalizeText } from '../search/tokenize.ts';
 import type { Draft, Knowledge } from './draft.ts';
@@ -13,25 +14,34 @@ export function askerWords({ audiences }: Vocabulary): ReadonlySet<string> {
 }
 
 /**
- * Holds candidates to what the question names: where it names the subject of some document (人工智能, 身份证), a passage
- * that does not speak of that is out; where it speaks of measures (措施), guides are. Words for who asks (企业, 老人) name no subject.
+ * Holds candidates to what the question names. A guide must speak of every subject of a document that the question
+ * names (人工智能, 身份证), and nobody but a guide of it may answer for the subject of a guide. Where the question speaks
+ * of measures (措施), guides are out. Words for who asks (企业, 老人) name no subject.
  */
 export function subjectFilter(
   { query, text }: Draft,
   { index, vocabulary }: Knowledge,
 ): (candidate: ScoredPassage) => boolean {
-  const askers = askerWords(vocabulary);
-  const things = query.concepts.filter((concept) => concept.isThing && !askers.has(concept.text));
-  const titles = [...new Set(index.passages.map(({ document }) => normalizeText(document.title.zh)))];
-  // The very word counts, and for a Latin one (AI, passport) its Chinese name: 开店 does not name 个体工商户.
-  const subjects = things.filter(({ text: typed, alternatives, weight }) => {
-    const names = /\p{Script=Han}/u.test(typed) ? [typed] : alternatives;
-    return weight >= 0.5 && names.some((name) => titles.some((title) => title.includes(name)));
-  });
   // Of somebody no document knows, nothing here can tell.
   if (query.concepts.some(({ isPerson, rarity }) => isPerson && rarity === 1)) return () => false;
+  const askers = askerWords(vocabulary);
+  const things = query.concepts.filter(
+    (concept) => concept.isThing && concept.weight >= 0.5 && !askers.has(concept.text),
+  );
+  const documents = [...new Set(index.passages.map(({ document }) => document))];
+  const guides = documents.filter(({ kind }) => kind === 'guide');
+  const subjects = things.filter((concept) => documents.some(({ title }) => isNamedIn(concept, title.zh)));
+  const guideSubjects = subjects.filter((concept) => guides.some(({ title }) => isNamedIn(concept, title.zh)));
   const isOfMeasures = MEASURES.test(text);
-  return ({ position, passage }) =>
-    !(isOfMeasures && passage.document.kind === 'guide') &&
-    subjects.every((concept) => supportOf(concept, index.texts[position]!) > 0.5);
+  return ({ position, passage }) => {
+    const isGuide = passage.document.kind === 'guide';
+    const required = isGuide ? subjects : guideSubjects;
+    return !(isOfMeasures && isGuide) && required.every((one) => supportOf(one, index.texts[position]!) > 0.5);
+  };
+}
+
+/** The very word counts, and for a Latin one (AI, passport) its Chinese name: 开店 does not name 个体工商户. */
+function isNamedIn({ text, alternatives }: Concept, title: string): boolean {
+  const names = /\p{Script=Han}/u.test(text) ? [text] : alternatives;
+  return names.some((name) => normalizeText(title).includes(name));
 }

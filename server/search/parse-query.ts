@@ -108,7 +108,7 @@ export function queryParser(lexicon: Lexicon, rarity: (term: string) => number):
         alternatives: [],
         weight,
         rarity: rarityOf([word]),
-        isThing: /^(n|eng|vn|j|x)/.test(tag),
+        isThing: /^(n|eng|j|x)/.test(tag),
         isKnown: rarityOf([word]) < 1,
         isPerson: tag === 'nr' && word.length > 2,
       });

@@ -13,7 +13,7 @@ const LOCATOR = new RegExp(
 const LAST = /最后(?:的)?(?:一|1)[条项]|\b(?:last|final) (?:measure|article)\b/u;
 const NAMED_LAW = /(?:《([^》]{2,40})》|(\p{Script=Han}{1,15}(?:法典|法|条例|办法|规定)))\s*的?\s*第/u;
 const LIST =
-  /(?:哪些|哪几|什么|列出|列举|所有|全部|都有|几|多少)(?:个|条|项)?(?:的)?(?:具体)?(?:措施|条款|条文|规定|政策)|哪[几一二三四五六七八九十两]+[条项]|逐[条项]|每[条项]|有几[条项]|(?<!这)[一二三四五六七八九十\d]{1,2}条措施(?![里中说规提明,，])|措施\S{0,4}(?:列|清单|都说|分别)|[都还]有(?:啥|什么|哪些)[？?。\s]*$|有哪些[条项]|条目|[条项]\s*(?:目)?清单|列[出举].*[条项]|(?:条|项|措施|条款|政策)\s*(?:都)?(?:有|是)?\s*(?:哪些|哪几)|\bwhich (?:of the )?measures\b|\blist (?:all |every |the )*measures\b|\ball (?:the )?measures\b|\bwhat measures\b/u;
+  /(?:哪些|哪几|什么|列出|列举|所有|全部|都有|几|多少)(?:个|条|项)?(?:的)?(?:具体)?(?:措施|条款|条文|规定|政策)|哪[几一二三四五六七八九十两]+[条项]|措施[里中]?(?:都)?有(?:哪些|什么)|逐[条项]|每[条项]|有几[条项]|(?<!这)[一二三四五六七八九十\d]{1,2}条措施(?![里中说规提明,，])|措施\S{0,4}(?:列|清单|都说|分别)|[都还]有(?:啥|什么|哪些)[？?。\s]*$|有哪些[条项]|条目|[条项]\s*(?:目)?清单|列[出举].*[条项]|(?:条|项|措施|条款|政策)\s*(?:都)?(?:有|是)?\s*(?:哪些|哪几)|\bwhich (?:of the )?measures\b|\blist (?:all |every |the )*measures\b|\ball (?:the )?measures\b|\bwhat measures\b/u;
 const TARGETS =
   /(?:数字|量化|数值|定量|具体数|明确数)\S{0,4}(?:目标|指标)|(?:目标|指标)(?:有哪些|都有哪些|一览|清单|汇总)|(?:哪些|哪几|所有|全部|列出|列举)\S{0,16}(?:目标|指标)|\b(?:numeric|numerical|quantitative|measurable|quantified)\b.*\b(?:targets?|goals?)\b|\b(?:which|list|all|what)\b.{0,30}\b(?:numeric|numerical|quantitative)?\s*targets\b/u;
 const WHICH =
@@ -25,8 +25,10 @@ const FIGURE_REQUIRED =
 /** Names of quantities: asked for where nothing but a verb of reaching or the end follows (AI手机 产量). */
 const FIGURE_NAMED =
   /(?:规模|产量|产值|营收|营业收入|占比|比例|覆盖率|数量|指标|目标值?|增速|时延)(?:目标|指标)?\s*(?:是|为|要|会|能|达|有|定|$|[？?，,。])|几(?:家|款|台|辆|亿|万|倍|成|所|套|部)|多[大高快]|\b(?:targets?|output|revenue|scale|latency|coverage)\b/u;
-const FIGURE_UNIT =
-  /(?:多少|几)\s*个?(?:[十百千]?[万亿])?\s*(个?工作日|毫秒|小时|元|块|g\b|eflops|辆|台|部|款|家|个(?![亿万])|项|类|种|天|年|岁)/u;
+const UNIT =
+  '\\s*个?(?:[十百千]?[万亿])?\\s*(个?工作日|毫秒|秒|小时|元|块|g\\b|eflops|辆|台|部|款|家|个(?![亿万])|项|类|种|天|年|岁)';
+/** 多少 asks; 几 may only count what is talked about (几个机房之间最多多少秒). */
+const FIGURE_UNITS = [new RegExp(`多少${UNIT}`, 'u'), new RegExp(`几${UNIT}`, 'u')];
 
 /** What asks to confirm a claim, rather than whether something is possible. */
 const ASKS_TO_CONFIRM = /对|真|是吗|是吧|没错|属实|right|correct|true|n't/u;
@@ -71,9 +73,14 @@ function routeOf({ text }: Draft, knowledge: Knowledge): Route {
   const required = FIGURE_REQUIRED.exec(text);
   const figure = required ?? FIGURE_NAMED.exec(text);
   if (figure) {
-    return { type: 'figure', unit: FIGURE_UNIT.exec(text)?.[1], isRequired: required !== null, evidence: figure[0] };
+    return { type: 'figure', unit: unitAsked(text), isRequired: required !== null, evidence: figure[0] };
   }
   return { type: 'content', evidence: '' };
+}
+
+function unitAsked(text: string): string | undefined {
+  const [amount, count] = FIGURE_UNITS.map((pattern) => pattern.exec(text)?.[1]);
+  return text.includes('多少') ? amount : count;
 }
 
 function claimsFigure(text: string): boolean {
