@@ -8,7 +8,7 @@ export function claimedFigures(question: string): Figure[] {
   return figuresIn(question)
     .filter(({ unit }) => unit !== 'article' && unit !== '岁' && unit !== '周岁')
     .filter(
-      ({ at, text }) => !/^(?:了|来)/.test(question.slice(at + text.length)) && !/[了过]$/.test(question.slice(0, at)),
+      ({ at, text }) => !/^(?:了|来)/.test(question.slice(at + text.length)) && !/了$/.test(question.slice(0, at)),
     )
     .filter(({ unit, value }) => !(unit === '小时' && value === 24));
 }

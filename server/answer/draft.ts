@@ -35,7 +35,12 @@ export interface QuestionRequest {
 
 /** How a question is to be answered, with what in it decided so. */
 export type Route =
-  | { type: 'locator'; documentId: string; number: number | 'last'; evidence: string }
+  | {
+      type: 'locator';
+      documentId: string /** Negative ones count from the end. */;
+      numbers: number[];
+      evidence: string;
+    }
   | { type: 'targets'; year?: number | undefined; evidence: string }
   | {
       type: 'list';

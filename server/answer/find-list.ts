@@ -41,7 +41,9 @@ async function findItem(item: string, { index }: Knowledge, options: SearchOptio
 function hasFacets(passage: Passage, facets: ListRoute['facets']): boolean {
   const named = facets.filter(({ name }) => name !== 'supports');
   const deciding = named.length > 0 ? named : facets;
-  return deciding.length > 0 && deciding.every(({ name, code }) => passage[name].includes(code));
+  // 老年人或残疾人: of one kind any will do; a field and a group of people must both be there.
+  const kinds = Object.values(Object.groupBy(deciding, ({ name }) => name));
+  return kinds.length > 0 && kinds.every((same) => same.some(({ name, code }) => passage[name].includes(code)));
 }
 
 /** A thing that says less is not what the list is about; range 0.2–0.5. */

@@ -1,5 +1,6 @@
 /** Reads the corpus folder: documents, the vocabulary of the measures, and the lexicon. */
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { aspect, cantonesePair, type Lexicon, place, screeningRule, synonymGroup } from '../language/lexicon.ts';
@@ -34,6 +35,18 @@ export function loadCorpus(folder: string): Corpus {
   const facets = readYamlFile(join(folder, 'measures', VOCABULARY_FILE), vocabulary);
   checkTags(documents, facets);
   return { documents, vocabulary: facets, lexicon: loadLexicon(join(folder, 'lexicon')) };
+}
+
+/**
+ * A hash over every file that `loadCorpus` reads, by name and content: equal hashes, equal corpus, nothing to load.
+ * @throws {CorpusFileError} where the folder cannot be read.
+ */
+export function hashCorpus(folder: string): string {
+  const hash = createHash('sha256');
+  for (const file of [...DOCUMENT_FOLDERS, 'lexicon'].flatMap((name) => yamlFilesIn(join(folder, name)))) {
+    hash.update(file.slice(folder.length)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
 }
 
 /** The lexicon files of one folder. */

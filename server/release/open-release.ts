@@ -1,8 +1,8 @@
 import type { Knowledge } from '../answer/draft.ts';
 import { buildKnowledge } from '../answer/knowledge.ts';
-import { loadCorpus } from '../corpus/load-corpus.ts';
+import { hashCorpus, loadCorpus } from '../corpus/load-corpus.ts';
 import { type Database, openDatabase } from '../storage/open-database.ts';
-import { corpusOfRelease, releaseCorpus } from './release-repository.ts';
+import { corpusOfRelease, releaseCorpus, releaseOfFiles } from './release-repository.ts';
 
 export interface OpenRelease {
   database: Database;
@@ -16,8 +16,12 @@ export interface OpenRelease {
  * @throws {CorpusFileError} {StorageError} with one line that says what to do.
  */
 export async function openRelease(folders: { corpusFolder: string; dataFolder: string }): Promise<OpenRelease> {
-  const corpus = loadCorpus(folders.corpusFolder);
+  const corpusHash = hashCorpus(folders.corpusFolder);
   const database = await openDatabase(folders.dataFolder);
-  const { release, changed } = await releaseCorpus(database, corpus);
+  const held = await releaseOfFiles(database, corpusHash);
+  const { release, changed } =
+    held === undefined
+      ? await releaseCorpus(database, loadCorpus(folders.corpusFolder), corpusHash)
+      : { release: held, changed: [] };
   return { database, knowledge: await buildKnowledge(release, await corpusOfRelease(database, release)), changed };
 }

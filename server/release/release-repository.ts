@@ -1,11 +1,12 @@
 /** Releases and the document versions they are made of, in the database. */
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { type CorpusDocument, document, vocabulary } from '../corpus/document.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import { lexicon } from '../language/lexicon.ts';
 import type { Database } from '../storage/open-database.ts';
+import type { Tables } from '../storage/tables.ts';
 
 export interface DocumentVersion {
   version: number;
@@ -13,24 +14,30 @@ export interface DocumentVersion {
   note: string;
 }
 
+/** The newest release, if it was made from files of this hash. */
+export async function releaseOfFiles(database: Kysely<Tables>, corpusHash: string): Promise<number | undefined> {
+  const newest = await database
+    .selectFrom('releases')
+    .select(['number', 'corpus_hash'])
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return newest?.corpus_hash === corpusHash ? newest.number : undefined;
+}
+
 /**
- * The number of the release that holds exactly this corpus: the newest one where it does, else a new one in which
- * documents that changed have new versions. All or nothing: a kill leaves the old release.
+ * Makes a release of a corpus, in which documents that changed have new versions; where the newest release is of the
+ * same files, that one. All or nothing: a kill leaves the old release.
  */
 export async function releaseCorpus(
   database: Database,
   corpus: Corpus,
+  corpusHash: string,
 ): Promise<{ release: number; changed: string[] }> {
-  const corpusHash = hashOf([corpus.documents, corpus.vocabulary, corpus.lexicon]);
   return database.transaction().execute(async (transaction) => {
     // Takes the write lock before anything is read: of two that start together the second sees the first's release.
     await transaction.updateTable('releases').set({ corpus_hash: '' }).where('number', '<', 0).execute();
-    const newest = await transaction
-      .selectFrom('releases')
-      .select(['number', 'corpus_hash'])
-      .orderBy('number', 'desc')
-      .executeTakeFirst();
-    if (newest?.corpus_hash === corpusHash) return { release: newest.number, changed: [] };
+    const same = await releaseOfFiles(transaction, corpusHash);
+    if (same !== undefined) return { release: same, changed: [] };
     const createdAt = new Date().toISOString();
     const { number } = await transaction
       .insertInto('releases')

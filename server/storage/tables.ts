@@ -14,7 +14,7 @@ export interface Tables {
   releases: {
     number: Generated<number>;
     created_at: string;
-    /** Over documents, vocabulary and lexicon: the same corpus is never released twice in a row. */
+    /** Over the files of the corpus: the same corpus is never released twice in a row. */
     corpus_hash: string;
     vocabulary: string;
     lexicon: string;

@@ -66,7 +66,11 @@ const FILES: Record<string, { code: string; breaks?: string[] }> = {
     breaks: ['order-of-config'],
   },
   'server/websocket/socket.ts': { code: "import '../staff/one.ts';" },
-  'server/main.ts': { code: "import './http/server.ts'; import './websocket/socket.ts';" },
+  'server/start-server.ts': {
+    code: "import './http/server.ts'; import './websocket/socket.ts'; import './main.ts';",
+    breaks: ['order-of-start-server'],
+  },
+  'server/main.ts': { code: "import './http/server.ts';" },
   'server/misplaced/thing.ts': { code: 'export const thing = 1;' },
   'scripts/with-misplaced.ts': { code: "import '../server/misplaced/thing.ts';", breaks: ['server-has-known-folders'] },
   'scripts/ask.ts': { code: "import '../server/conversation/ask.ts'; import '../server/config.ts';" },

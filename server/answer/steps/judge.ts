@@ -149,6 +149,7 @@ function speaksOfYears(question: string, { text, document }: Passage): boolean {
 
 /** In the domain without a basis, or outside it altogether. */
 function noBasis({ text, masked, aspects, query }: Draft, best: SearchableText | undefined): AnswerStatus {
+  if (query.concepts.some(({ isPerson, rarity }) => isPerson && rarity === 1)) return 'unanswerable_out_of_scope';
   const isAboutOurs =
     best !== undefined &&
     coverageOf(query, best) >= 0.4 &&

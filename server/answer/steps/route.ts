@@ -1,16 +1,11 @@
 import type { CorpusDocument } from '../../corpus/document.ts';
-import { NUMERAL_CHARACTERS, parseChineseNumber } from '../../language/chinese-number.ts';
 import { termMatcher } from '../../language/match-terms.ts';
 import { normalizeText } from '../../search/tokenize.ts';
+import { articleReferences } from '../article-references.ts';
 import { claimedFigures } from '../claimed-figures.ts';
 import type { Draft, Facet, Knowledge, Route } from '../draft.ts';
 import { enumeratedItems } from '../enumerated-items.ts';
 
-const LOCATOR = new RegExp(
-  `第\\s*([\\d${NUMERAL_CHARACTERS}]+)\\s*(?:条|项|个?措施)|(?<![\\d${NUMERAL_CHARACTERS}.])(\\d{1,3}|[${NUMERAL_CHARACTERS}]{2,5})\\s*条(?=\\s|讲|说|是|的|内容|规定|写|主要|$|[？?，,])|\\b(?:measure|article|item|clause)\\s*(?:no\\.?|number|#)?\\s*(\\d{1,4})\\b|\\b(\\d{1,3})(?:st|nd|rd|th)\\s+(?:measure|article)\\b`,
-  'u',
-);
-const LAST = /最后(?:的)?(?:一|1)[条项]|\b(?:last|final) (?:measure|article)\b/u;
 const NAMED_LAW = /(?:《([^》]{2,40})》|(\p{Script=Han}{1,15}(?:法典|法|条例|办法|规定)))\s*的?\s*第/u;
 const LIST =
   /(?:哪些|哪几|什么|列出|列举|所有|全部|都有|几|多少)(?:个|条|项)?(?:的)?(?:具体)?(?:措施|条款|条文|规定|政策)|哪[几一二三四五六七八九十两]+[条项]|措施[里中]?(?:都)?有(?:哪些|什么)|逐[条项]|每[条项]|有几[条项]|(?<!这)[一二三四五六七八九十\d]{1,2}条措施(?![里中说规提明,，])|措施\S{0,4}(?:列|清单|都说|分别)|[都还]有(?:啥|什么|哪些)[？?。\s]*$|有哪些[条项]|条目|[条项]\s*(?:目)?清单|列[出举].*[条项]|(?:条|项|措施|条款|政策)\s*(?:都)?(?:有|是)?\s*(?:哪些|哪几)|\bwhich (?:of the )?measures\b|\blist (?:all |every |the )*measures\b|\ball (?:the )?measures\b|\bwhat measures\b/u;
@@ -39,11 +34,8 @@ export function route(draft: Draft, knowledge: Knowledge): Draft {
 }
 
 function routeOf({ text }: Draft, knowledge: Knowledge): Route {
-  const last = LAST.exec(text);
-  if (last)
-    return { type: 'locator', documentId: documentWithLocators(text, knowledge), number: 'last', evidence: last[0] };
-  const locator = /第几|哪一?[条项]/.test(text) ? null : LOCATOR.exec(text);
-  const number = locator ? articleNumber(locator) : undefined;
+  const articles = articleReferences(text);
+  const number = articles?.numbers[0];
   const premise = PREMISE.exec(text);
   if (premise && (ASKS_TO_CONFIRM.test(premise[0]) || (number === undefined && claimsFigure(text)))) {
     const figures = claimedFigures(text).length;
@@ -55,9 +47,7 @@ function routeOf({ text }: Draft, knowledge: Knowledge): Route {
       evidence: premise[0],
     };
   }
-  if (locator && number !== undefined) {
-    return { type: 'locator', documentId: documentWithLocators(text, knowledge), number, evidence: locator[0] };
-  }
+  if (articles) return { type: 'locator', documentId: documentWithLocators(text, knowledge), ...articles };
   const targets = TARGETS.exec(text);
   if (targets) {
     const year = /(20\d{2})/.exec(text)?.[1];
@@ -85,11 +75,6 @@ function unitAsked(text: string): string | undefined {
 
 function claimsFigure(text: string): boolean {
   return claimedFigures(text).some(({ unit }) => unit !== 'year');
-}
-
-function articleNumber(locator: RegExpExecArray): number | undefined {
-  const numeral = locator.slice(1).find((group) => group !== undefined)!;
-  return /^\d+$/.test(numeral) ? Number(numeral) : parseChineseNumber(numeral);
 }
 
 /**

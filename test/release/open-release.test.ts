@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answer } from '../../server/protocol/answer.ts';
 import { corpusOfRelease, releaseCorpus } from '../../server/release/release-repository.ts';
 import { openDatabase } from '../../server/storage/open-database.ts';
-import { bundledCorpus, TODAY } from './bundled-knowledge.ts';
+import { bundledCorpus, TODAY } from '../answer/bundled-knowledge.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 let folder: string;
@@ -29,14 +29,14 @@ test('asking on the command line needs nothing but the corpus: no server, no dat
 test('a release gives the corpus back as it was taken in, and the same corpus makes no second one', async () => {
   const database = await openDatabase(join(folder, 'release'));
   const corpus = bundledCorpus();
-  const { release, changed } = await releaseCorpus(database, corpus);
+  const { release, changed } = await releaseCorpus(database, corpus, 'hash of its files');
   expect(changed).toHaveLength(corpus.documents.length);
   expect(await corpusOfRelease(database, release)).toEqual(corpus);
-  expect(await releaseCorpus(database, corpus)).toEqual({ release, changed: [] });
+  expect(await releaseCorpus(database, corpus, 'hash of its files')).toEqual({ release, changed: [] });
 
   const [first, ...others] = corpus.documents;
   const edited = { ...corpus, documents: [{ ...first!, source: '重新核对' }, ...others] };
-  expect(await releaseCorpus(database, edited)).toEqual({ release: release + 1, changed: [first!.id] });
+  expect(await releaseCorpus(database, edited, 'another hash')).toEqual({ release: release + 1, changed: [first!.id] });
   expect((await corpusOfRelease(database, release)).documents).toEqual(corpus.documents);
   await database.destroy();
 });
