@@ -1,8 +1,10 @@
 /**
  * `npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json]`: gold cases through the pipeline.
  * `npm run -s evaluate -- floors`: the bundled gold files against their floors; part of `npm test`.
+ * `npm run -s evaluate -- calibrate FILE.jsonl … [--foreign QUESTIONS.txt]`: fits the confidence model on the open parts;
+ * `--foreign` names a text file with one question a line that the corpus cannot answer.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +12,7 @@ import { answerWhole } from '../server/answer/answer-whole.ts';
 import type { Knowledge } from '../server/answer/draft.ts';
 import { readConfig } from '../server/config.ts';
 import { todayInGuangdong } from '../server/corpus/today-in-guangdong.ts';
+import { calibrate, type Example, exampleOf, foreignExample } from '../server/evaluation/calibrate-confidence.ts';
 import {
   type AnswersReport,
   casesOf,
@@ -23,17 +26,24 @@ import type { Judgement } from '../server/evaluation/judge-answer.ts';
 import { openRelease } from '../server/release/open-release.ts';
 import { openConfiguredRelease, runCommand, UsageError } from './command.ts';
 
-const USAGE = 'usage: npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json] | floors';
+const USAGE =
+  'usage: npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json] | floors | calibrate FILE.jsonl … [--foreign QUESTIONS.txt]';
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, part: { type: 'string', default: 'all' }, failures: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      part: { type: 'string', default: 'all' },
+      failures: { type: 'boolean' },
+      foreign: { type: 'string' },
+    },
   });
   const [what, file] = positionals;
   const part = values.part as Part;
   if (!['all', 'open', 'blind'].includes(part)) throw new UsageError(USAGE);
   if (what === 'floors') return checkFloors();
+  if (what === 'calibrate') return calibrateOn(positionals.slice(1), values.foreign);
   if (what !== 'answers' || file === undefined) throw new UsageError(USAGE);
   if (values.failures && part !== 'open')
     throw new UsageError('--failures goes with --part open: the blind third is not looked at');
@@ -78,6 +88,26 @@ async function checkFloors(): Promise<void> {
   await database.destroy();
   rmSync(dataFolder, { recursive: true, force: true });
   if (failed > 0) process.exitCode = 1;
+}
+
+async function calibrateOn(files: readonly string[], foreignFile: string | undefined): Promise<void> {
+  const cases = files.flatMap((name) => casesOf('open', readGoldFile(name)));
+  if (cases.length === 0) throw new UsageError(USAGE);
+  const { database, knowledge } = await openConfiguredRelease();
+  const examples: Example[] = [];
+  const draftOf = async (question: string) =>
+    (await answerWhole({ question, asOf: todayInGuangdong() }, knowledge)).draft;
+  for (const gold of cases) {
+    const example = exampleOf(gold, await draftOf(gold.question));
+    if (example) examples.push(example);
+  }
+  const foreign = foreignFile === undefined ? [] : readFileSync(foreignFile, 'utf8').split('\n');
+  for (const question of foreign.filter((line) => line.trim() !== '')) {
+    const example = foreignExample(await draftOf(question));
+    if (example) examples.push(example);
+  }
+  await database.destroy();
+  console.log(JSON.stringify({ examples: examples.length, ...calibrate(examples) }, null, 2));
 }
 
 function print(name: string, summary: Summary): void {
