@@ -38,17 +38,17 @@ export interface ConfidenceFeatures {
 
 /** Fitted by `npm run -s evaluate -- calibrate` on the open part of the gold set and on foreign questions; see DESIGN.md. */
 export const CONFIDENCE_WEIGHTS: Record<keyof ConfidenceFeatures | 'bias', number> = {
-  bias: -3.1,
-  coverage: 2,
-  found: 2.9,
-  foundBest: 0.3,
-  missing: -1,
-  missingOfFigure: 0.4,
-  missingOfGuide: -2.1,
-  lexicalShare: 2.6,
-  cosine: 0.9,
-  subject: 1,
-  metric: 2.3,
+  bias: -2.8,
+  coverage: 1.4,
+  found: 2.8,
+  foundBest: 0.1,
+  missing: -0.9,
+  missingOfFigure: -0.1,
+  missingOfGuide: -0.5,
+  lexicalShare: 3.2,
+  cosine: 0.6,
+  subject: 0.3,
+  metric: 2.8,
 };
 
 /** A verb that says less (做, 办, 有) is no deed to be missed. */
@@ -57,7 +57,7 @@ const LEAST_DEED_WEIGHT = 0.25;
 const HIGHEST_SATURATION = 2.2;
 
 /** Below it nothing is answered. */
-export const CONFIDENCE_THRESHOLD = 0.25;
+export const CONFIDENCE_THRESHOLD = 0.3;
 
 /**
  * The features of one candidate; `text` is what must speak of the question: the passage, or the one sentence of it

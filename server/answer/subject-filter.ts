@@ -13,10 +13,13 @@ export function askerWords({ audiences }: Vocabulary): ReadonlySet<string> {
   return new Set(audiences.flatMap(({ zh, aliases }) => [zh, ...aliases].map(normalizeText)));
 }
 
+/** What of a guide's title names the deed, not the thing it is done with: 居民身份证〔申领、换领、补领办事指南〕. */
+const DEEDS = /办事指南|指南|申领|换领|补领|申请|登记|办理|认定|设立|协议|及签注|[（）、]/gu;
+
 /**
- * Holds candidates to what the question names. A guide must speak of every subject of a document that the question
- * names (人工智能, 身份证), and nobody but a guide of it may answer for the subject of a guide. Where the question speaks
- * of measures (措施), guides are out. Words for who asks (企业, 老人) name no subject.
+ * Holds candidates to what the question names. A guide must be about a thing that is named (身份证, 结婚), and speak of
+ * every other subject of a document that is (人工智能); nobody but a guide of it may answer for the subject of a guide.
+ * Where the question speaks of measures (措施), guides are out. Words for who asks (企业, 老人) name no subject.
  */
 export function subjectFilter(
   { query, text }: Draft,
@@ -32,12 +35,24 @@ export function subjectFilter(
   const guides = documents.filter(({ kind }) => kind === 'guide');
   const subjects = things.filter((concept) => documents.some(({ title }) => isNamedIn(concept, title.zh)));
   const guideSubjects = subjects.filter((concept) => guides.some(({ title }) => isNamedIn(concept, title.zh)));
+  const named = new Set(
+    guides.filter(({ title }) => query.concepts.some((concept) => namesThingOf(concept, title.zh))),
+  );
   const isOfMeasures = MEASURES.test(text);
   return ({ position, passage }) => {
     const isGuide = passage.document.kind === 'guide';
+    if (isGuide && (isOfMeasures || !named.has(passage.document))) return false;
     const required = isGuide ? subjects : guideSubjects;
-    return !(isOfMeasures && isGuide) && required.every((one) => supportOf(one, index.texts[position]!) > 0.5);
+    return required.every((one) => supportOf(one, index.texts[position]!) > 0.5);
   };
+}
+
+/** Whether the concept, under any name, is the thing a guide is about, or the guide's thing is a part of it (结婚证). */
+function namesThingOf({ text, alternatives }: Concept, title: string): boolean {
+  const thing = normalizeText(title).replace(DEEDS, '');
+  return [text, ...alternatives]
+    .map((name) => name.replace(DEEDS, ''))
+    .some((name) => name.length > 1 && (thing.includes(name) || name.includes(thing)));
 }
 
 /** The very word counts, and for a Latin one (AI, passport) its Chinese name: 开店 does not name 个体工商户. */

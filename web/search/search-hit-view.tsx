@@ -23,7 +23,8 @@ export function SearchHitView({ hit }: { hit: SearchHit }) {
         {parseSnippet(hit.snippet).map(({ text, isMatch }) => (isMatch ? <mark>{text}</mark> : text))}
       </p>
       <p class="search-facts">
-        <ValidityBadge validity={hit.validity} /> <WordingBadge wording={hit.wording} /> {facts.filter(Boolean).join(' · ')}
+        <ValidityBadge validity={hit.validity} /> <WordingBadge wording={hit.wording} />{' '}
+        {facts.filter(Boolean).join(' · ')}
       </p>
     </article>
   );
