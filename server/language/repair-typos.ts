@@ -8,7 +8,10 @@ import { pinyin } from 'pinyin-pro';
 const HAN_RUN = /^\p{Script=Han}{2,}$/u;
 const QUOTED_OR_HAN = /[“"「『《][^”"」』》]*[”"」』》]|\p{Script=Han}{2,}/gu;
 const LONGEST = 5;
-/** By how much −ln p must fall; range 5–15. Below 8, right text (当私人教练 → 当事人教练) began to be changed. */
+/**
+ * By how much −ln p must fall; range 5–15. In the practice questions 7 mends 42 of 45 slips and spoils 7 of 1,065 right
+ * texts (讲的是 → 件的是), 9 mends 38 and spoils none, 11 mends 36.
+ */
 const LEAST_GAIN = 9;
 
 /** A repairer for the words of one corpus; `improbability` gives −ln p of a text. */

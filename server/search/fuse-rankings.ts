@@ -1,4 +1,7 @@
-/** How much a cosine of 1 adds beside a best BM25F score of 1. Range 0–3; chosen on the open two thirds of the gold set. */
+/**
+ * How much a cosine of 1 adds beside a best BM25F score of 1; range 0–3. For the 1,190 practice questions 0, 0.5 and 1
+ * find the same evidence (931 of 944), 3 finds three less: this embedder knows little that the words do not.
+ */
 export const VECTOR_WEIGHT = 0.5;
 
 /**

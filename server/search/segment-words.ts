@@ -9,7 +9,7 @@ export interface Word {
   at: number;
 }
 
-/** The count of a well-known word in jieba's dictionary (机器人: 1,000). */
+/** The count of a well-known word: in jieba's dictionary 机器人 has 384, 手机 4,789. */
 const COMMON_COUNT = 1000;
 
 let jieba: Jieba | undefined;
