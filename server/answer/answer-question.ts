@@ -88,7 +88,8 @@ export async function* answerQuestion(
   }
   timings.verify = elapsed(verifying);
 
-  const status = outcome?.status ?? statusOf(sentences, dropped, cited.list);
+  const isPartial = dropped > 0 || ('isPartial' in composition && composition.isPartial === true);
+  const status = outcome?.status ?? statusOf(sentences, isPartial, cited.list);
   yield {
     type: 'answer',
     draft,
@@ -131,11 +132,11 @@ function emptyDraft(request: QuestionRequest): Draft {
   };
 }
 
-function statusOf(sentences: readonly Sentence[], dropped: number, citations: readonly Citation[]): AnswerStatus {
+function statusOf(sentences: readonly Sentence[], isPartial: boolean, citations: readonly Citation[]): AnswerStatus {
   if (!sentences.some(({ citations }) => citations.length > 0)) return 'guardrail_unverified';
   if (citations.every(({ validity }) => validity !== 'in_force' && validity !== 'not_yet_in_force'))
     return 'answered_expired';
-  return dropped > 0 ? 'answered_partially' : 'answered';
+  return isPartial ? 'answered_partially' : 'answered';
 }
 
 function composerOf(outcome: Outcome | undefined): Composer {

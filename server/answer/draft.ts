@@ -37,7 +37,7 @@ export interface QuestionRequest {
 export type Route =
   | {
       type: 'locator';
-      documentId: string /** Negative ones count from the end. */;
+      documentId: string /** Negative ones count from the end; none: how many there are. */;
       numbers: number[];
       evidence: string;
     }
@@ -93,7 +93,9 @@ export interface Outcome {
 }
 
 /** What a composer gives back: sentences to be verified, or a refusal where the data hold nothing. */
-export type Composition = { sentences: ComposedSentence[] } | { outcome: Outcome };
+export type Composition =
+  | { sentences: ComposedSentence[] /** It answers less than was asked. */; isPartial?: boolean }
+  | { outcome: Outcome };
 
 export interface Draft {
   request: QuestionRequest;

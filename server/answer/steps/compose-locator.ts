@@ -19,6 +19,7 @@ export function composeLocator(
   const last = articles.at(-1);
   if (last === undefined) return { outcome: refusal('unanswerable_no_evidence', language) };
   const count = articleNumberOf(last)!;
+  if (numbers.length === 0) return { sentences: [sayCount(last, count, language)] };
   const named = numbers.map((number) => (number < 0 ? count + 1 + number : number));
   const found = named.flatMap((number) => articles.filter((passage) => articleNumberOf(passage) === number));
   if (found.length > 0) return { sentences: found.flatMap((article) => sayArticle(article, language)) };
@@ -35,6 +36,18 @@ function sayArticle(article: Passage, language: Language): ComposedSentence[] {
       last: i === article.sentences.length - 1,
     }),
   );
+}
+
+function sayCount(last: Passage, count: number, language: Language): ComposedSentence {
+  const { document, locator } = last;
+  const text = inLanguage(
+    {
+      zh: `《${document.title.zh}》一共${count}条，最后一条是${locator.zh}。\n`,
+      en: `“${document.title.en ?? document.title.zh}” has ${count} articles, the last being ${locator.en ?? locator.zh}.\n`,
+    },
+    language,
+  );
+  return { text, sources: [{ passage: last, quote: last.sentences[0]!.zh }] };
 }
 
 function noSuchArticle({ document, locator }: Passage, count: number, asked: number, language: Language): string {

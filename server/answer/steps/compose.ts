@@ -1,5 +1,7 @@
 /** Puts the answer together from the evidence, sentence by sentence, without a model. */
-import type { Composition, Draft, Knowledge } from '../draft.ts';
+import type { ComposedSentence, Composition, Draft, Knowledge } from '../draft.ts';
+import { isPartOfHome } from '../places.ts';
+import { inLanguage } from '../replies.ts';
 import { composeList } from './compose-list.ts';
 import { composeLocator } from './compose-locator.ts';
 import { composePassages } from './compose-passages.ts';
@@ -19,6 +21,26 @@ export function compose(draft: Draft, knowledge: Knowledge): Composition {
     case 'premise':
       return composePremise(draft);
     default:
-      return { sentences: composePassages(draft) };
+      return sayForWholeProvince({ sentences: composePassages(draft) }, draft, knowledge);
   }
+}
+
+/** 深圳的算力目标: where only the province's measures speak, that is said first, and a city's figure is not made of it. */
+function sayForWholeProvince(
+  { sentences }: { sentences: ComposedSentence[] },
+  { text, language, evidence }: Draft,
+  { places }: Knowledge,
+): Composition {
+  const isProvincial = evidence.every(({ passage }) => passage.document.kind === 'measures');
+  const cities = places.namedIn(text).filter(isPartOfHome);
+  const isUnspoken = cities.every(({ name }) => !evidence.some(({ passage }) => passage.text.includes(name)));
+  if (cities.length === 0 || !isProvincial || !isUnspoken) return { sentences };
+  const note = inLanguage(
+    {
+      zh: '没有找到专门针对这个地方的内容，以下是全省的规定：\n',
+      en: 'Nothing was found for this place in particular; this is what holds for the whole province:\n',
+    },
+    language,
+  );
+  return { sentences: [{ text: note, sources: [] }, ...sentences], isPartial: true };
 }

@@ -25,8 +25,10 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
   if (namesPlaceElsewhere(draft, knowledge)) {
     return { ...draft, outcome: refusal('unanswerable_other_region', language) };
   }
-  // Routes over structured data say themselves when they find nothing.
-  if (route.type === 'locator' || route.type === 'targets') return { ...draft, confidence: 1 };
+  // Routes over structured data take nothing from what was found, and say themselves when they find nothing.
+  if (route.type === 'locator' || route.type === 'targets') {
+    return { ...draft, kept: [], rejected: [...draft.kept, ...draft.rejected], confidence: 1 };
+  }
 
   if (draft.listed.length > 0) return judgeList(draft, knowledge);
 

@@ -15,6 +15,8 @@ const WHICH =
   /(?:各|分别|都)(?:是|在|写在|属于)?哪(?:一|几)?条|第几条|哪一?[条项]|哪一?个?(?:措施|条款)|\bwhich (?:measure|article|clause)\b|\bwhat (?:measure|article)\b/u;
 const PREMISE =
   /对吗|对吧|对不对|对么|是吗|是吧|没错吧|是真的吗|真的吗|真的假的|有没有说错|属实|是不是|是否|(?:吗|(?<![什怎那这多])么|吧)[？?。\s]*$|\bis it true\b|\bright\s*\?|\bcorrect\s*\?|\b(?:isn't|doesn't|won't) it\b/u;
+/** 一共有多少条: asks how long the document is, where it names nothing else. */
+const COUNT = /(?:多少|(?<!哪)几)(?:条|项|个)?(?:措施|条款|条)|\bhow many (?:measures|articles)\b/u;
 const FIGURE_REQUIRED =
   /多少|多大规模|多大容量|百分之几|翻[几多]|\bhow (?:many|much|large|big|fast|high|low)\b|\bwhat (?:percentage|share|scale|size|number|figure)\b/u;
 /** Names of quantities: asked for where nothing but a verb of reaching or the end follows (AI手机 产量). */
@@ -33,7 +35,7 @@ export function route(draft: Draft, knowledge: Knowledge): Draft {
   return { ...draft, route: routeOf(draft, knowledge) };
 }
 
-function routeOf({ text }: Draft, knowledge: Knowledge): Route {
+function routeOf({ text, query }: Draft, knowledge: Knowledge): Route {
   const articles = articleReferences(text);
   const number = articles?.numbers[0];
   const premise = PREMISE.exec(text);
@@ -48,6 +50,10 @@ function routeOf({ text }: Draft, knowledge: Knowledge): Route {
     };
   }
   if (articles) return { type: 'locator', documentId: documentWithLocators(text, knowledge), ...articles };
+  const count = COUNT.exec(text);
+  if (count && !query.concepts.some(({ isThing, weight }) => isThing && weight > 0.3)) {
+    return { type: 'locator', documentId: documentWithLocators(text, knowledge), numbers: [], evidence: count[0] };
+  }
   const targets = TARGETS.exec(text);
   if (targets) {
     const year = /(20\d{2})/.exec(text)?.[1];

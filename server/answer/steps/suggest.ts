@@ -11,7 +11,7 @@ const WORTH_NAMING = 0.35;
 export function suggest({ kept, evidence, language, text }: Draft, status: AnswerStatus): string[] {
   if (/^(?:guardrail|canned_emergency|unanswerable_other)/.test(status)) return [];
   const tongue = language === 'en' ? 'en' : 'zh';
-  const top = evidence[0]?.passage ?? kept[0]?.passage;
+  const top = evidence[0]?.passage;
   if (top?.document.kind === 'guide') {
     const said = new Set(evidence.map(({ passage }) => passage.anchor));
     const subject = nameIn(top.document.title, tongue).replace(/办事指南$/, '');
