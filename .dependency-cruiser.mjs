@@ -1,4 +1,4 @@
-// The order of imports, checked by `npm run check` (see "Layout" in the README). A folder imports only from folders on lines
+// The order of imports, checked by `npm run check` (the README says what each folder is for). A folder imports only from folders on lines
 // above its own: so one may read the server from top to bottom, and change a folder knowing that only those below notice.
 const LINES = [
   { folders: ['protocol', 'observability'], why: 'the wire and the log are known to all, and know none of us' },

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { answerWhole } from '../server/answer/answer-whole.ts';
 import { todayInGuangdong } from '../server/corpus/today-in-guangdong.ts';
 import { isoDate, regionCode } from '../server/protocol/answer.ts';
-import { openConfiguredRelease, runCommand, UsageError } from './command.ts';
+import { openConfiguredRelease, runCommand, UsageError } from './support/command.ts';
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({

@@ -1,10 +1,11 @@
 /** `npm run -s benchmark -- answers [--json]`: how long an answer takes over the socket, against its limit. */
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import WebSocket from 'ws';
 import { readConfig } from '../server/config.ts';
 import { readGoldFile } from '../server/evaluation/gold-case.ts';
-import { runCommand, UsageError } from './command.ts';
-import { startSpareServer } from './start-spare-server.ts';
+import { runCommand, UsageError } from './support/command.ts';
+import { startSpareServer } from './support/start-spare-server.ts';
 
 /** An answer at the median, in milliseconds: what "in the first second" leaves to a phone and its network. */
 const MEDIAN_LIMIT_MS = 10;
@@ -20,27 +21,7 @@ await runCommand(async () => {
     ({ question }) => question,
   );
   const server = await startSpareServer();
-  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws/chat`);
-  const receive = messageReader(socket);
-  await new Promise((open) => socket.once('open', open));
-  socket.send(JSON.stringify({ type: 'hello', protocol: 1 }));
-  await receive('welcome');
-
-  let count = 0;
-  async function timeQuestion(question: string): Promise<number> {
-    const requestId = `q${count++}`;
-    const began = performance.now();
-    socket.send(JSON.stringify({ type: 'ask', requestId, question }));
-    await receive('answer');
-    return performance.now() - began;
-  }
-  for (const question of questions.slice(0, WARM_UP)) await timeQuestion(question);
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++)
-    for (const question of questions) times.push(await timeQuestion(question));
-  socket.close();
-  await server.close();
-
+  const times = await timeAnswers(server.url, questions).finally(() => server.close());
   times.sort((a, b) => a - b);
   const quantile = (q: number) =>
     Math.round(times[Math.min(times.length - 1, Math.floor(q * times.length))]! * 100) / 100;
@@ -59,9 +40,35 @@ await runCommand(async () => {
       `p50 ${result.p50Ms} ms · p95 ${result.p95Ms} ms · p99 ${result.p99Ms} ms · p50 / limit of ${MEDIAN_LIMIT_MS} ms: ${result.medianToLimit}`,
     );
   }
-  if (result.p50Ms > MEDIAN_LIMIT_MS)
-    throw new UsageError(`p50 ${result.p50Ms} ms is over its limit of ${MEDIAN_LIMIT_MS} ms`);
+  if (result.p50Ms > MEDIAN_LIMIT_MS) {
+    console.error(`p50 ${result.p50Ms} ms is over its limit of ${MEDIAN_LIMIT_MS} ms`);
+    process.exitCode = 1;
+  }
 });
+
+/** Milliseconds from question to answer, one after another, after a warm-up. */
+async function timeAnswers(url: string, questions: readonly string[]): Promise<number[]> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/chat`);
+  const receive = messageReader(socket);
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'hello', protocol: 1 }));
+  await receive('welcome');
+
+  let count = 0;
+  async function timeQuestion(question: string): Promise<number> {
+    const requestId = `q${count++}`;
+    const began = performance.now();
+    socket.send(JSON.stringify({ type: 'ask', requestId, question }));
+    await receive('answer');
+    return performance.now() - began;
+  }
+  for (const question of questions.slice(0, WARM_UP)) await timeQuestion(question);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++)
+    for (const question of questions) times.push(await timeQuestion(question));
+  socket.close();
+  return times;
+}
 
 /** Waits for the next message of a type; an error message ends the run. */
 function messageReader(socket: WebSocket): (type: string) => Promise<void> {

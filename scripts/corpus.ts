@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../server/config.ts';
 import { loadCorpus } from '../server/corpus/load-corpus.ts';
 import { passagesOf } from '../server/corpus/passage.ts';
-import { runCommand, UsageError } from './command.ts';
+import { runCommand, UsageError } from './support/command.ts';
 
 const USAGE = 'usage: npm run -s corpus -- check | list | show DOCUMENT_ID [--json]';
 

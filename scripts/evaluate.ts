@@ -24,7 +24,7 @@ import { belowFloor, FLOORS } from '../server/evaluation/floors.ts';
 import { type GoldCase, readGoldFile } from '../server/evaluation/gold-case.ts';
 import type { Judgement } from '../server/evaluation/judge-answer.ts';
 import { openRelease } from '../server/release/open-release.ts';
-import { openConfiguredRelease, runCommand, UsageError } from './command.ts';
+import { openConfiguredRelease, runCommand, UsageError } from './support/command.ts';
 
 const USAGE =
   'usage: npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json] | floors | calibrate FILE.jsonl … [--foreign QUESTIONS.txt]';
@@ -95,18 +95,23 @@ async function calibrateOn(files: readonly string[], foreignFile: string | undef
   if (cases.length === 0) throw new UsageError(USAGE);
   const { database, knowledge } = await openConfiguredRelease();
   const examples: Example[] = [];
-  const draftOf = async (question: string) =>
-    (await answerWhole({ question, asOf: todayInGuangdong() }, knowledge)).draft;
+  const draftOf = async ({
+    question,
+    asOf = todayInGuangdong(),
+    region,
+  }: Pick<GoldCase, 'question' | 'asOf' | 'region'>) =>
+    (await answerWhole({ question, asOf, region }, knowledge)).draft;
   for (const gold of cases) {
-    const example = exampleOf(gold, await draftOf(gold.question));
+    const example = exampleOf(gold, await draftOf(gold));
     if (example) examples.push(example);
   }
   const foreign = foreignFile === undefined ? [] : readFileSync(foreignFile, 'utf8').split('\n');
   for (const question of foreign.filter((line) => line.trim() !== '')) {
-    const example = foreignExample(await draftOf(question));
+    const example = foreignExample(await draftOf({ question }));
     if (example) examples.push(example);
   }
   await database.destroy();
+  if (examples.length === 0) throw new UsageError('no question reached the confidence model');
   console.log(JSON.stringify({ examples: examples.length, ...calibrate(examples) }, null, 2));
 }
 

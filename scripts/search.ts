@@ -4,7 +4,7 @@ import { todayInGuangdong } from '../server/corpus/today-in-guangdong.ts';
 import { searchQuery } from '../server/protocol/http.ts';
 import { searchPage } from '../server/search/search-page.ts';
 import { normalizeText } from '../server/search/tokenize.ts';
-import { openConfiguredRelease, runCommand, UsageError } from './command.ts';
+import { openConfiguredRelease, runCommand, UsageError } from './support/command.ts';
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -33,9 +33,12 @@ await runCommand(async () => {
     return;
   }
   for (const { documentId, anchor, title, locator, snippet, score } of page.hits) {
-    console.log(
-      `${score.toFixed(2)}  《${title}》${locator}  ${documentId}#${anchor}\n      ${snippet.replace(/<\/?mark>/g, '*')}`,
-    );
+    console.log(`${score.toFixed(2)}  《${title}》${locator}  ${documentId}#${anchor}\n      ${plainText(snippet)}`);
   }
   console.log(`${page.total} 个段落，${page.tookMs} 毫秒`);
 });
+
+/** A snippet for the terminal: stars for marks, characters for entities. */
+function plainText(snippet: string): string {
+  return snippet.replace(/<\/?mark>/g, '*').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+}

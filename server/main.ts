@@ -15,7 +15,13 @@ try {
     process.on(signal, () => {
       if (isStopping) return;
       isStopping = true;
-      void server.close().then(() => process.exit(0));
+      server.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
     });
   }
 } catch (error) {

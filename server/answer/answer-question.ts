@@ -68,17 +68,25 @@ export async function* answerQuestion(
   // Fixed replies are ours to the letter (12345, 119): there is nothing to hold them against.
   const verified =
     'outcome' in composition ? composition.outcome.sentences : verify(composition.sentences, () => dropped++);
-  for await (const { text, sources } of verified) {
+  // An intro, a table's head or a verdict is said only when something supported follows it.
+  const frame: ComposedSentence[] = [];
+  for await (const sentence of verified) {
     signal?.throwIfAborted();
-    const citations: number[] = [];
-    for (const { citation, isNew } of sources.map((source) => cited.add(source))) {
-      if (isNew) yield { type: 'citation', citation };
-      if (!citations.includes(citation.number)) citations.push(citation.number);
+    if (!outcome && sentence.sources.length === 0) {
+      frame.push(sentence);
+      continue;
     }
-    yield { type: 'sentence', index: sentences.length, text, citations };
-    sentences.push({ text, citations });
+    for (const { text, sources } of [...frame.splice(0), sentence]) {
+      const citations: number[] = [];
+      for (const { citation, isNew } of sources.map((source) => cited.add(source))) {
+        if (isNew) yield { type: 'citation', citation };
+        if (!citations.includes(citation.number)) citations.push(citation.number);
+      }
+      yield { type: 'sentence', index: sentences.length, text, citations };
+      sentences.push({ text, citations });
+    }
   }
-  // Verified, but only a frame is left: nothing was supported.
+  // Nothing was supported.
   if (!outcome && sentences.length === 0) {
     outcome = refusal('guardrail_unverified', draft.language);
     for (const { text } of outcome.sentences) {
@@ -107,7 +115,7 @@ export async function* answerQuestion(
       text: sentences.map(({ text }) => text).join(''),
       citations: cited.list,
       ...(outcome?.clarification ? { clarification: outcome.clarification } : {}),
-      suggestions: suggest(draft, status),
+      suggestions: suggest(draft, status, cited.list),
       ...(outcome?.handoff ? { handoff: outcome.handoff } : {}),
       label: noticeLabel(draft.language),
       timings,

@@ -12,7 +12,9 @@ const UNIT_ORDINALS =
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const NUMBER_WORDS = englishNumbers();
-const WORD = [...NUMBER_WORDS.keys()].sort((a, b) => b.length - a.length).join('|');
+const longestFirst = (words: string[]) => words.sort((a, b) => b.length - a.length).join('|');
+const WORD = longestFirst([...NUMBER_WORDS.keys()]);
+const ORDINAL = longestFirst([...NUMBER_WORDS.keys()].filter((word) => /(?:st|nd|rd|th)$/.test(word)));
 
 /** Each captures a number; the first group counts from the end. */
 const REFERENCES = new RegExp(
@@ -24,11 +26,13 @@ const REFERENCES = new RegExp(
     `(?<!${NUMERAL})(\\d{1,3}|[${NUMERAL_CHARACTERS}]{2,5})\\s*号(?:措施|条)`,
     `(?<![\\d${NUMERAL_CHARACTERS}.])(\\d{1,3}|[${NUMERAL_CHARACTERS}]{2,5})\\s*条(?=\\s|讲|说|是|的|内容|规定|写|主要|$|[？?，,])`,
     `\\b(?:measures?|articles?|items?|clauses?)\\s*(?:no\\.?|number|#)?\\s*(\\d{1,4}|${WORD})\\b`,
-    `\\b(\\d{1,3}(?=st|nd|rd|th)|${WORD})(?:st|nd|rd|th)?\\s+(?:measure|article|item|clause)\\b`,
+    `\\b(\\d{1,3}(?=st|nd|rd|th)|${ORDINAL})(?:st|nd|rd|th)?\\s+(?:measure|article|item|clause)\\b`,
     '^\\s*(?:#|no\\.?)\\s*(\\d{1,3})\\s*$',
   ].join('|'),
   'gu',
 );
+/** 第十一、十二条: each number gets its 条. */
+const ENUMERATED = new RegExp(`第?\\s*(${NUMERAL}+)(?=\\s*[、和与及]\\s*第?\\s*${NUMERAL}+\\s*[条、])`, 'gu');
 const FIRST = /(?:头一|首)[条项]/u;
 const LAST = /最后(?:的)?(?:一|1)[条项]|\b(?:last|final) (?:measure|article)\b/u;
 /** A number is asked for, not given. */
@@ -44,11 +48,12 @@ export interface ArticleReferences {
 /** The articles that a question names by number, or nothing. */
 export function articleReferences(question: string): ArticleReferences | undefined {
   if (ASKS_FOR_NUMBER.test(question)) return undefined;
+  const spelled = question.replace(ENUMERATED, '第$1条');
   const last = LAST.exec(question);
   if (last) return { numbers: [-1], evidence: last[0] };
   const first = FIRST.exec(question);
   if (first) return { numbers: [1], evidence: first[0] };
-  const found = [...question.matchAll(REFERENCES)].flatMap(([evidence, fromEnd, ...groups]) => {
+  const found = [...spelled.matchAll(REFERENCES)].flatMap(([evidence, fromEnd, ...groups]) => {
     const value = numberOf(fromEnd ?? groups.find((group) => group !== undefined)!);
     return value === undefined ? [] : [{ evidence, number: fromEnd === undefined ? value : -value }];
   });

@@ -37,27 +37,32 @@ export interface QuestionRequest {
 export type Route =
   | {
       type: 'locator';
-      documentId: string /** Negative ones count from the end; none: how many there are. */;
+      documentId: string;
+      /** Negative ones count from the end; none asks how many there are. */
       numbers: number[];
       evidence: string;
     }
   | { type: 'targets'; year?: number | undefined; evidence: string }
   | {
       type: 'list';
-      facets: Facet[] /** What the question lists, each to be found apart. */;
+      facets: Facet[];
+      /** What the question lists, each to be found apart. */
       items: string[];
       evidence: string;
     }
   | {
-      type: 'premise' /** How many figures are claimed. */;
-      figures: number /** The article it is claimed of. */;
+      type: 'premise';
+      /** How many figures are claimed. */
+      figures: number;
+      /** The article it is claimed of, with its document. */
       number?: number | undefined;
       documentId: string;
       evidence: string;
     }
   | {
       type: 'figure';
-      unit?: string | undefined /** Whether nothing but a figure answers. */;
+      unit?: string | undefined;
+      /** Whether nothing but a figure answers. */
       isRequired: boolean;
       evidence: string;
     }

@@ -152,6 +152,10 @@ export class Conversations {
         return;
       }
       yield* this.#answer(conversationId, { ...asked, question, region, asOf }, signal);
+    } catch (error) {
+      if (error instanceof ConversationError) throw error;
+      log.error({ err: error, requestId }, 'answering failed');
+      throw new ConversationError('internal', '服务出错，请稍后重试。', { cause: error });
     } finally {
       this.#running.delete(conversationId);
     }
@@ -181,8 +185,7 @@ export class Conversations {
         return;
       }
       if (timeout.aborted) throw new ConversationError('timeout', '回答超时，请重试。', { cause: error });
-      log.error({ err: error, requestId }, 'answering failed');
-      throw new ConversationError('internal', '服务出错，请稍后重试。', { cause: error });
+      throw error;
     }
   }
 }

@@ -8,7 +8,12 @@ const line = z.string().trim().min(1);
 /** Chinese text, with an English rendering where there is one. */
 export const bilingual = z.strictObject({ zh: line, en: line.optional() });
 /** A sentence of a Chinese-only document may be written as a plain string. */
-export const sentence = z.union([line.transform((zh): { zh: string; en?: string | undefined } => ({ zh })), bilingual]);
+export const sentence = z.union(
+  [line.transform((zh): { zh: string; en?: string | undefined } => ({ zh })), bilingual],
+  {
+    error: 'a sentence is text, or {zh: …, en: …}; put quotation marks around text that holds ": "',
+  },
+);
 
 export const target = z.strictObject({
   metric: bilingual,
@@ -22,6 +27,21 @@ export const target = z.strictObject({
 });
 
 const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a code is lower-case words joined by hyphens');
+
+/** The fields of a guide, in their order. */
+const GUIDE_FIELDS = [
+  'summary',
+  'conditions',
+  'materials',
+  'steps',
+  'time-limit',
+  'fee',
+  'place',
+  'contact',
+  'validity',
+  'notes',
+  'basis',
+];
 
 /** What a measure carries beside its text, so that lists and charts come from data. */
 const measureFields = {
@@ -89,6 +109,13 @@ export const document = z
         context.addIssue({ code: 'custom', path: ['passages', index, 'anchor'], message: `${anchor} is used twice` });
       }
       seen.add(anchor);
+      if (value.kind === 'guide' && !GUIDE_FIELDS.includes(anchor)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['passages', index, 'anchor'],
+          message: `a guide has no field ${anchor}; use one of ${GUIDE_FIELDS.join(', ')}`,
+        });
+      }
       if (value.kind === 'measures' && anchor.startsWith('m') && number !== undefined && anchor !== `m${number}`) {
         context.addIssue({
           code: 'custom',
@@ -108,4 +135,3 @@ export type Target = z.infer<typeof target>;
 export type CorpusPassage = z.infer<typeof passage>;
 export type CorpusDocument = z.infer<typeof document>;
 export type Vocabulary = z.infer<typeof vocabulary>;
-export type FacetName = keyof Vocabulary;

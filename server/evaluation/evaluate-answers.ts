@@ -1,8 +1,8 @@
 /** Runs gold cases through the pipeline and sums up what came of them, by kind and overall. */
 import type { Answer } from '../protocol/answer.ts';
 import { type GoldCase, isBlind } from './gold-case.ts';
-import { type Share, shareOf } from './interval.ts';
 import { type Judgement, judgeAnswer } from './judge-answer.ts';
+import { type Share, shareOf } from './share.ts';
 
 export interface Summary {
   cases: number;
@@ -65,7 +65,10 @@ export async function evaluateAnswers(
         list.filter(({ figuresRight }) => figuresRight !== null),
         (j) => j.figuresRight === true,
       ),
-      grounding: share(list, ({ ungrounded }) => ungrounded.length === 0),
+      grounding: share(
+        list.filter(({ answered }) => answered),
+        ({ ungrounded }) => ungrounded.length === 0,
+      ),
       refusals: share(toRefuse, ({ statusRight }) => statusRight),
       wrongRefusals: share(toAnswer, ({ answered }) => !answered),
       forbidden: share(

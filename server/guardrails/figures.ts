@@ -30,7 +30,7 @@ const MULTIPLIERS: Record<string, number> = {
 };
 const SCALE = '万亿|千亿|百亿|千万|百万|十万|亿|万|千|(?:\\s*(?:thousand|million|billion|trillion|bn)\\b)';
 const UNIT =
-  '%|％|percent|per cent|eflops|pflops|毫秒|ms\\b|milliseconds?|个?工作日|小时|分钟|周岁|岁|个?月|日|天|年|元|块钱|块|yuan|rmb|辆|台|部|款|家|个|项|条|类|次|人|倍|g\\b|号';
+  '%|％|percent|per cent|eflops|pflops|毫秒|秒|ms\\b|milliseconds?|个?工作日|小时|分钟|周岁|岁|个?月|日|天|年|元|块钱|块|yuan|rmb|辆|台|部|款|家|个|项|条|类|次|人|倍|g\\b|号';
 const ARABIC = new RegExp(`(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(${SCALE})?\\s*(${UNIT})?`, 'giu');
 const CHINESE_ARTICLE = new RegExp(`第([${NUMERAL_CHARACTERS}]+)(?=条|款|项|章)`, 'gu');
 // A Chinese numeral is a figure only before a unit: 一 stands in far too many words (一站式, 统一).

@@ -24,6 +24,17 @@ export function maskPersonalData(text: string): string {
     .replace(PLATE, '〔车牌号〕');
 }
 
+const MASK = '〔(?:身份证号|银行卡号|手机号|电话号码|电子邮箱|车牌号)〕';
+const LED_IN = new RegExp(
+  `(?:我的?|本人)?(?:电话|手机|手机号|号码|身份证号?码?|卡号|银行卡|邮箱|车牌号?)*(?:是|为|[:：])?\\s*${MASK}[，,。；;]?`,
+  'gu',
+);
+
+/** The masked text without the masks and what leads up to them (我的电话是〔手机号〕，): what is left is the question. */
+export function withoutMasks(text: string): string {
+  return text.replace(LED_IN, ' ').trim();
+}
+
 function passesLuhn(digits: string): boolean {
   if (digits.length < 13 || digits.length > 19) return false;
   let sum = 0;

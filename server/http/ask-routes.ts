@@ -28,7 +28,7 @@ export function askRoutes(conversations: Conversations, limiter: QuestionLimiter
     }
     let given: Answer | undefined;
     for await (const event of events) if (event.type === 'answer') given = event.answer;
-    if (!given) throw new ConversationError('internal', '提问已被停止。');
+    if (!given) throw new ConversationError('not_found', '提问已被停止，没有回答。');
     response.json({ answer: given, conversation: key });
   });
 
@@ -72,8 +72,9 @@ async function streamEvents(
   try {
     for await (const event of events) send(event.type, event);
   } catch (error) {
-    const code = error instanceof ConversationError ? error.code : 'internal';
-    send('error', { type: 'error', code, message: (error as Error).message });
+    const failure =
+      error instanceof ConversationError ? error : new ConversationError('internal', '服务出错，请稍后重试。');
+    send('error', { type: 'error', code: failure.code, message: failure.message });
   }
   response.end();
 }

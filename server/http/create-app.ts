@@ -55,7 +55,7 @@ export function createApp(services: AppServices): Express {
     app.use(express.static(webFolder, { index: 'index.html', cacheControl: false }));
     // Pages are drawn in the browser: every path without a dot is the page.
     app.get(/^\/[^.]*$/, (_request, response) =>
-      response.sendFile(join(webFolder, 'index.html'), { cacheControl: false }),
+      response.sendFile('index.html', { root: webFolder, cacheControl: false }),
     );
   }
   app.use((_request, response) => sendProblem(response, 'not_found', '没有这个页面。'));

@@ -80,7 +80,6 @@ export const lexicon = z.object({
   screening: z.array(screeningRule),
 });
 
-export type SynonymGroup = z.infer<typeof synonymGroup>;
 export type CantonesePair = z.infer<typeof cantonesePair>;
 export type Place = z.infer<typeof place>;
 export type Aspect = z.infer<typeof aspect>;

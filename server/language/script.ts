@@ -25,11 +25,12 @@ export function foldTraditional(text: string): string {
 
 /** The text as a reader of Traditional Chinese in Hong Kong or Guangdong's neighbours would write it. */
 export function renderTraditional(text: string): string {
-  return toHongKong(text);
+  // OpenCC takes 换发 (to issue anew) for hair.
+  return toHongKong(text).replaceAll('換髮', '換發');
 }
 
 /**
- * The language to answer in: `en` where there is no Chinese character and at least two Latin words or one long one,
+ * The language to answer in: `en` where there is no Chinese character and two Latin letters in a row,
  * `zh-Hant` where more characters exist only in Traditional script than only in Simplified, else `zh-Hans`.
  */
 export function detectLanguage(text: string): Language {

@@ -88,6 +88,5 @@ export type ConversationKey = z.infer<typeof conversationKey>;
 export type ClientMessage = z.infer<typeof clientMessage>;
 export type AnswerEvent = z.infer<typeof answerEvent>;
 export type ServerMessage = z.infer<typeof serverMessage>;
-export type ErrorMessage = z.infer<typeof errorMessage>;
 export type Turn = z.infer<typeof turn>;
 export type Rating = z.infer<typeof rating>;

@@ -137,13 +137,10 @@ export const targetsResponse = z.object({
   ),
 });
 
-export type Problem = z.infer<typeof problem>;
-export type AskRequest = z.infer<typeof askRequest>;
 export type SearchQuery = z.infer<typeof searchQuery>;
 export type SearchHit = z.infer<typeof searchHit>;
 export type SearchResponse = z.infer<typeof searchResponse>;
 export type DocumentMetadata = z.infer<typeof documentMetadata>;
 export type DocumentResponse = z.infer<typeof documentResponse>;
-export type DocumentsResponse = z.infer<typeof documentsResponse>;
 export type MeasuresResponse = z.infer<typeof measuresResponse>;
 export type TargetsResponse = z.infer<typeof targetsResponse>;

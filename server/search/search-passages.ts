@@ -4,7 +4,7 @@ import type { Passage } from '../corpus/passage.ts';
 import { validityOn } from '../corpus/validity.ts';
 import type { Audience, DocumentKind, Validity } from '../protocol/answer.ts';
 import { coverageOf } from './coverage.ts';
-import { fuseScores } from './fuse-rankings.ts';
+import { fuseScores } from './fuse-scores.ts';
 import { scoreLexically } from './lexical-index.ts';
 import type { Query } from './parse-query.ts';
 import type { SearchIndex } from './search-index.ts';

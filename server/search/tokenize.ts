@@ -55,12 +55,12 @@ function parseNumber(numeral: string): number | undefined {
 
 /**
  * English inflection, as far as it can be taken off without a dictionary: the plural -s, -es, -ies, and -ing, -ed
- * where a stem of four letters is left. Weaker than Porter's algorithm on purpose: it never joins two words.
+ * where a stem of four letters is left. Weaker than Porter's algorithm on purpose.
  */
 export function stem(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (/(?:s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  if (/(?:ss|x|zz|ch|sh)es$/.test(word)) return word.slice(0, -2);
   if (/[^su]s$/.test(word)) return word.slice(0, -1);
   if (/^[a-z]{4,}ing$/.test(word)) return word.slice(0, -3);
   if (/^[a-z]{4,}ed$/.test(word)) return word.slice(0, -2);

@@ -102,14 +102,14 @@ test('markup in a document is shown as text', async () => {
   edit(
     join(corpus, 'guides/guide-marriage.yaml'),
     (text) =>
-      `${text.trimEnd()}\n  - anchor: markup\n    locator: {zh: 标记}\n    sentences: [${JSON.stringify(sentence)}]\n`,
+      `${text.trimEnd()}\n  - anchor: contact\n    locator: {zh: 标记}\n    sentences: [${JSON.stringify(sentence)}]\n`,
   );
   const server = await start('markup-data', corpus);
   const { hits } = parsedReply(
     await get(server, `/api/search?q=${encodeURIComponent('<script> 脚本')}`),
     searchResponse,
   );
-  const snippet = hits.find(({ anchor }) => anchor === 'markup')?.snippet ?? '';
+  const snippet = hits.find(({ anchor }) => anchor === 'contact')?.snippet ?? '';
   expect(snippet).toContain('脚本');
   expect(snippet.replace(/<\/?mark>/g, '')).not.toMatch(/[<>"']|&(?!#)/);
   await server.close();

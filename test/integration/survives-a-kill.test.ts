@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type SpareServer, startSpareServer } from '../../scripts/start-spare-server.ts';
+import { type SpareServer, startSpareServer } from '../../scripts/support/start-spare-server.ts';
 import { type Answer, answer } from '../../server/protocol/answer.ts';
 import { answerIn, ChatClient } from '../contracts/chat-client.ts';
 import { expectProblem, get, parsedReply, remove } from '../contracts/http-client.ts';

@@ -1,6 +1,6 @@
 /** A real browser before a real server; what every journey starts from. */
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { type SpareServer, startSpareServer } from '../../scripts/start-spare-server.ts';
+import { type SpareServer, startSpareServer } from '../../scripts/support/start-spare-server.ts';
 
 const CHROMIUM = {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

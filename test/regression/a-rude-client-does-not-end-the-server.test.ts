@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { type SpareServer, startSpareServer } from '../../scripts/start-spare-server.ts';
+import { type SpareServer, startSpareServer } from '../../scripts/support/start-spare-server.ts';
 
 // Each of these ended the process, for everybody, or kept it from stopping: an error thrown in an event handler, or an
 // `error` event nobody listened to.

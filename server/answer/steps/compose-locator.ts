@@ -1,4 +1,4 @@
-import type { Passage } from '../../corpus/passage.ts';
+import { type Passage, sentencesIn } from '../../corpus/passage.ts';
 import { formatChineseNumber } from '../../language/chinese-number.ts';
 import type { Language } from '../../protocol/answer.ts';
 import { articleNumberOf } from '../articles.ts';
@@ -22,11 +22,14 @@ export function composeLocator(
   if (numbers.length === 0) return { sentences: [sayCount(last, count, language)] };
   const named = numbers.map((number) => (number < 0 ? count + 1 + number : number));
   const found = named.flatMap((number) => articles.filter((passage) => articleNumberOf(passage) === number));
-  if (found.length > 0) return { sentences: found.flatMap((article) => sayArticle(article, language)) };
-
+  const missing = named.filter((number) => !articles.some((passage) => articleNumberOf(passage) === number));
+  if (found.length > 0) {
+    const sentences = found.flatMap((article) => sayArticle(article, language));
+    if (missing.length === 0) return { sentences };
+    return { sentences: [...sentences, sayOthersMissing(last, count, language)], isPartial: true };
+  }
   const refused = refusal('unanswerable_no_evidence', language);
-  const text = noSuchArticle(last, count, named[0]!, language);
-  return { outcome: { ...refused, sentences: [{ text, sources: [{ passage: last, quote: last.sentences[0]!.zh }] }] } };
+  return { outcome: { ...refused, sentences: [sayNoSuchArticle(last, count, named[0]!, language)] } };
 }
 
 function sayArticle(article: Passage, language: Language): ComposedSentence[] {
@@ -39,24 +42,34 @@ function sayArticle(article: Passage, language: Language): ComposedSentence[] {
 }
 
 function sayCount(last: Passage, count: number, language: Language): ComposedSentence {
-  const { document, locator } = last;
-  const text = inLanguage(
-    {
-      zh: `《${document.title.zh}》一共${count}条，最后一条是${locator.zh}。\n`,
-      en: `“${document.title.en ?? document.title.zh}” has ${count} articles, the last being ${locator.en ?? locator.zh}.\n`,
-    },
-    language,
-  );
-  return { text, sources: [{ passage: last, quote: last.sentences[0]!.zh }] };
+  return aboutDocument(last, language, {
+    zh: `一共${count}条，最后一条是${last.locator.zh}。`,
+    en: `has ${count} articles, the last being ${last.locator.en ?? last.locator.zh}.`,
+  });
 }
 
-function noSuchArticle({ document, locator }: Passage, count: number, asked: number, language: Language): string {
+function sayOthersMissing(last: Passage, count: number, language: Language): ComposedSentence {
+  return aboutDocument(last, language, {
+    zh: `一共${count}条，最后一条是${last.locator.zh}；问到的其他条文不存在。`,
+    en: `has ${count} articles, the last being ${last.locator.en ?? last.locator.zh}; the others asked for do not exist.`,
+  });
+}
+
+function sayNoSuchArticle(last: Passage, count: number, asked: number, language: Language): ComposedSentence {
   const name = asked >= 1 && asked <= 9999 ? formatChineseNumber(asked) : String(asked);
-  return inLanguage(
-    {
-      zh: `《${document.title.zh}》一共${count}条，最后一条是${locator.zh}，没有第${name}条。`,
-      en: `“${document.title.en ?? document.title.zh}” has ${count} articles, the last being ${locator.en ?? locator.zh}; there is no number ${asked}.`,
-    },
+  return aboutDocument(last, language, {
+    zh: `一共${count}条，最后一条是${last.locator.zh}，没有第${name}条。`,
+    en: `has ${count} articles, the last being ${last.locator.en ?? last.locator.zh}; there is no number ${asked}.`,
+  });
+}
+
+/** Something about the document's length, resting on its last article. */
+function aboutDocument(last: Passage, language: Language, said: { zh: string; en: string }): ComposedSentence {
+  const { title } = last.document;
+  const quote = sentencesIn(last, language === 'en' ? 'en' : 'zh')[0]!.text;
+  const text = inLanguage(
+    { zh: `《${title.zh}》${said.zh}\n`, en: `“${title.en ?? title.zh}” ${said.en}\n` },
     language,
   );
+  return { text, sources: [{ passage: last, quote }] };
 }

@@ -48,7 +48,8 @@ export function leadOf(passage: Passage, language: Language, namesDocument: bool
   if (tongue === 'en') {
     const name = passage.title && nameIn(passage.title, 'en');
     const title = name && name !== locator ? ` (${name})` : '';
-    return `**${namesDocument && passage.document.kind === 'guide' ? `${document} · ` : ''}${locator}**${title}: `;
+    const held = passage.sentences[0]!.en === undefined ? ' (held in Chinese)' : '';
+    return `**${namesDocument && passage.document.kind === 'guide' ? `${document} · ` : ''}${locator}**${title}${held}: `;
   }
   const title = passage.title && passage.title.zh !== passage.locator.zh ? `“${passage.title.zh}”` : '';
   const named = namesDocument && passage.document.kind === 'guide' ? `${document} · ` : '';

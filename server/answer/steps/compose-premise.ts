@@ -1,42 +1,46 @@
 import { sentencesIn } from '../../corpus/passage.ts';
-import { figuresIn } from '../../guardrails/figures.ts';
-import { ungroundedFigures } from '../../guardrails/ungrounded-figures.ts';
+import { coverageOf } from '../../search/coverage.ts';
 import { claimedFigures } from '../claimed-figures.ts';
-import type { Composition, Draft } from '../draft.ts';
+import type { Composition, Draft, Knowledge } from '../draft.ts';
+import { judgeClaim, type Verdict } from '../judge-claim.ts';
 import { refusal } from '../outcome.ts';
 import { inLanguage } from '../replies.ts';
-import { composePassages } from './compose-passages.ts';
+import { composePassages, leadOf, sayPassageSentence } from './compose-passages.ts';
+
+const VERDICTS: Record<Verdict, { zh: string; en: string }> = {
+  agrees: { zh: '与文件一致，文件里是这样写的：\n', en: 'This agrees with the document. It says:\n' },
+  differs: { zh: '与文件不符，文件里是这样写的：\n', en: 'This is not what the document says. It says:\n' },
+  depends: { zh: '要看具体情况，文件里是这样写的：\n', en: 'That depends. The document says:\n' },
+};
+
+/** Words by which a figure becomes an upper bound, or is denied. */
+const OTHER_DIRECTION =
+  /不到|不足|低于|少于|小于|不超过|不会超过|至多|最多|以下|以内|不是|没有|\b(?:less|fewer) than\b|\b(?:under|below|at most|not)\b/u;
 
 /**
  * …对吗: says whether the figures of the claim are those of the document, and what the document says.
  * A claim without figures is neither affirmed nor denied: the passage is quoted. What is claimed is never repeated.
  */
-export function composePremise(draft: Draft): Composition {
-  const top = draft.evidence[0];
-  if (!top) return { outcome: refusal('unanswerable_no_evidence', draft.language) };
+export function composePremise(draft: Draft, { index }: Knowledge): Composition {
+  const { language, query } = draft;
+  const top = draft.evidence[0]?.passage;
+  if (!top) return { outcome: refusal('unanswerable_no_evidence', language) };
   const claimed = claimedFigures(draft.text);
-  if (claimed.length === 0) return { sentences: composePassages(draft) };
+  // 不到60EFLOPS has the right figure and says the opposite: it is quoted to, not judged.
+  if (claimed.length === 0 || OTHER_DIRECTION.test(draft.text)) return { sentences: composePassages(draft) };
 
-  const quotes = top.sentences.map(
-    (index) => sentencesIn(top.passage, draft.language === 'en' ? 'en' : 'zh')[index]!.text,
+  const statements = sentencesIn(top, language === 'en' ? 'en' : 'zh').map(({ text, index: at }) => ({
+    index: at,
+    text,
+    coverage: coverageOf(query, index.searchable(text)),
+  }));
+  const judged = judgeClaim(claimed, statements);
+  if (!judged) return { outcome: refusal('unanswerable_no_evidence', language) };
+  const said = judged.meant.map((statement, i) =>
+    sayPassageSentence(top, statement.index, language, {
+      lead: i === 0 ? leadOf(top, language, true) : '',
+      last: i === judged.meant.length - 1,
+    }),
   );
-  const wrong = ungroundedFigures(claimed.map(({ text }) => text).join('；'), quotes);
-  // Only a figure of the same kind sets a wrong one right: a number of computers says nothing about money.
-  const stated = quotes.flatMap(figuresIn).filter(({ unit }) => unit !== 'article');
-  const isComparable = wrong.every((claim) => stated.some((figure) => areSameKind(claim.unit, figure.unit)));
-  if (wrong.length > 0 && !isComparable) return { outcome: refusal('unanswerable_no_evidence', draft.language) };
-  const verdict = inLanguage(
-    wrong.length > 0
-      ? { zh: '与文件不符，文件里是这样写的：\n', en: 'This is not what the document says. It says:\n' }
-      : { zh: '与文件一致，文件里是这样写的：\n', en: 'This agrees with the document. It says:\n' },
-    draft.language,
-  );
-  const [first, ...others] = composePassages({ ...draft, evidence: [top] });
-  return { sentences: [{ text: verdict, sources: [] }, first!, ...others.slice(0, 1)] };
-}
-
-/** Whether two units count alike; one that counts single things (台, 款) may stand for another. */
-function areSameKind(claimed: string, stated: string): boolean {
-  const isCounter = (unit: string) => !/^(?:%|year|yuan|ms|eflops|日|年|月|个月|工作日|小时|岁|周岁)$/.test(unit);
-  return claimed === stated || (isCounter(claimed) && isCounter(stated)) || claimed === '' || stated === '';
+  return { sentences: [{ text: inLanguage(VERDICTS[judged.verdict], language), sources: [] }, ...said] };
 }

@@ -19,7 +19,7 @@ export function compose(draft: Draft, knowledge: Knowledge): Composition {
       if (draft.evidence[0]?.passage.document.kind === 'guide') return { sentences: composePassages(draft) };
       return composeList(draft, draft.route, knowledge);
     case 'premise':
-      return composePremise(draft);
+      return composePremise(draft, knowledge);
     default:
       return sayForWholeProvince({ sentences: composePassages(draft) }, draft, knowledge);
   }

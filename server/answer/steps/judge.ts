@@ -14,7 +14,7 @@ import { askerWords, subjectFilter } from '../subject-filter.ts';
 
 /** What shows that a question is at least about government, policy or services, answered or not. */
 const DOMAIN =
-  /广东|粤|措施|政策|政府|人工智能|\bai\b|企业|产业|办理|申请|申报|补贴|奖励|扶持|条例|文件|部门|证明|证件|[居驾许行]\S?[住驶可业]证|登记|许可|执照|户口|落户|社保|医保|公积金|年检|年审|缴费|纳税|补办|注销|退休|养老金|失业|工伤|不动产|过户|签注|入学|学位|积分|guangdong|government|polic|measure|subsid|enterprise|industr|permit|licen[cs]e|certificate|regist/u;
+  /广东|粤|措施|政策|政府|人工智能|\bai\b|企业|产业|办理|申请|申报|补贴|奖励|扶持|条例|文件|部门|证明|证件|驾照|驾驶|车管|开.{0,3}(?:店|铺|公司)|营业|[居驾许行]\S?[住驶可业]证|登记|许可|执照|户口|落户|社保|医保|公积金|年检|年审|缴费|纳税|补办|注销|退休|养老金|失业|工伤|不动产|过户|签注|入学|学位|积分|guangdong|government|polic|measure|subsid|enterprise|industr|permit|licen[cs]e|certificate|regist/u;
 /** A candidate this far behind the best is about something else, even if it has the figure asked for; range 0.5–1. */
 const IN_REACH = 0.75;
 /** A sentence that holds an aspect must speak this much as much of the question as the passage's best; range 0–1. */

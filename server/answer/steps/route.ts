@@ -5,6 +5,7 @@ import { articleReferences } from '../article-references.ts';
 import { claimedFigures } from '../claimed-figures.ts';
 import type { Draft, Facet, Knowledge, Route } from '../draft.ts';
 import { enumeratedItems } from '../enumerated-items.ts';
+import { yearsIn } from '../figure-sentences.ts';
 
 const NAMED_LAW = /(?:《([^》]{2,40})》|(\p{Script=Han}{1,15}(?:法典|法|条例|办法|规定)))\s*的?\s*第/u;
 const LIST =
@@ -56,8 +57,8 @@ function routeOf({ text, query }: Draft, knowledge: Knowledge): Route {
   }
   const targets = TARGETS.exec(text);
   if (targets) {
-    const year = /(20\d{2})/.exec(text)?.[1];
-    return { type: 'targets', year: year ? Number(year) : undefined, evidence: targets[0] };
+    const [year] = yearsIn(text);
+    return { type: 'targets', year, evidence: targets[0] };
   }
   const list = LIST.exec(text);
   const which = WHICH.exec(text);

@@ -1,4 +1,4 @@
-import { maskPersonalData } from '../../guardrails/mask-personal-data.ts';
+import { maskPersonalData, withoutMasks } from '../../guardrails/mask-personal-data.ts';
 import { detectLanguage } from '../../language/script.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import type { Draft, Knowledge } from '../draft.ts';
@@ -9,7 +9,7 @@ import { emergencyReply, replyFor } from '../replies.ts';
 export function screen(draft: Draft, knowledge: Knowledge): Draft {
   const masked = maskPersonalData(draft.request.question.trim());
   const language = detectLanguage(masked);
-  const text = normalizeText(masked);
+  const text = normalizeText(withoutMasks(masked) || masked);
   const screened = { ...draft, masked, language, text };
   const found = knowledge.screen(text) ?? knowledge.screen(knowledge.toMandarin(text));
   if (!found) return screened;

@@ -1,22 +1,29 @@
 import { nameIn } from '../../corpus/passage.ts';
-import type { AnswerStatus } from '../../protocol/answer.ts';
+import type { AnswerStatus, Citation } from '../../protocol/answer.ts';
 import type { Draft } from '../draft.ts';
 import { inLanguage } from '../replies.ts';
 
 const MOST = 3;
-/** What was looked at but fell far behind is no neighbour of the question. */
+/** A neighbour must come this near the best, and speak of this much of the question; ranges 0–1. */
+const NEAR = 0.4;
 const WORTH_NAMING = 0.35;
+/** The fields of a guide that people ask for next. */
+const NEXT_FIELDS = /^(?:materials|fee|time-limit|steps|conditions)$/;
 
 /** Questions the corpus can answer, next to the one asked: other fields of the same guide, the measures found beside. */
-export function suggest({ kept, evidence, language, text }: Draft, status: AnswerStatus): string[] {
-  if (/^(?:guardrail|canned_emergency|unanswerable_other)/.test(status)) return [];
+export function suggest(
+  { kept, evidence, language }: Draft,
+  status: AnswerStatus,
+  said: readonly Citation[],
+): string[] {
+  if (/^(?:guardrail|canned_emergency|unanswerable_o)/.test(status)) return [];
   const tongue = language === 'en' ? 'en' : 'zh';
-  const top = evidence[0]?.passage;
-  if (top?.document.kind === 'guide') {
-    const said = new Set(evidence.map(({ passage }) => passage.anchor));
-    const subject = nameIn(top.document.title, tongue).replace(/办事指南$/, '');
-    return top.document.passages
-      .filter(({ anchor }) => !said.has(anchor) && /^(?:materials|fee|time-limit|steps|conditions)$/.test(anchor))
+  const saidPassages = new Set(said.map(({ documentId, anchor }) => `${documentId}#${anchor}`));
+  const guide = evidence[0]?.passage.document;
+  if (guide?.kind === 'guide') {
+    const subject = nameIn(guide.title, tongue).replace(/办理?指南$|办事指南$|指南$/, '');
+    return guide.passages
+      .filter(({ anchor }) => !saidPassages.has(`${guide.id}#${anchor}`) && NEXT_FIELDS.test(anchor))
       .slice(0, MOST)
       .map(({ locator }) =>
         inLanguage(
@@ -26,18 +33,19 @@ export function suggest({ kept, evidence, language, text }: Draft, status: Answe
       );
   }
   const best = kept[0]?.score ?? 0;
-  const said = new Set(evidence.map(({ passage }) => passage.id));
   return kept
     .filter(
       ({ passage, score, coverage }) =>
-        passage.number !== undefined && !said.has(passage.id) && score >= best * 0.4 && coverage >= WORTH_NAMING,
+        passage.number !== undefined &&
+        !saidPassages.has(passage.id) &&
+        score >= best * NEAR &&
+        coverage >= WORTH_NAMING,
     )
     .slice(0, MOST)
-    .map(({ passage }) =>
+    .map(({ passage: { locator } }) =>
       inLanguage(
-        { zh: `${passage.locator.zh}讲了什么？`, en: `What does ${(passage.locator.en ?? '').toLowerCase()} say?` },
+        { zh: `${locator.zh}讲了什么？`, en: `What does ${(locator.en ?? locator.zh).toLowerCase()} say?` },
         language,
       ),
-    )
-    .filter((question) => question !== text);
+    );
 }

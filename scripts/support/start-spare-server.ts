@@ -16,7 +16,7 @@ export interface SpareServer {
   close(): Promise<void>;
 }
 
-const ROOT = resolve(import.meta.dirname, '..');
+const ROOT = resolve(import.meta.dirname, '../..');
 
 export async function startSpareServer(settings: Record<string, string> = {}): Promise<SpareServer> {
   const data = mkdtempSync(join(tmpdir(), 'yueda-test-'));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fuseScores, VECTOR_WEIGHT } from '../../server/search/fuse-rankings.ts';
+import { fuseScores, VECTOR_WEIGHT } from '../../server/search/fuse-scores.ts';
 
 test('the best lexical score counts one, the cosine its weight beside it', () => {
   const fused = fuseScores(Float32Array.of(4, 2, 0), new Map([[1, 0.5]]));

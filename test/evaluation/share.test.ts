@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shareOf } from '../../server/evaluation/interval.ts';
+import { shareOf } from '../../server/evaluation/share.ts';
 
 describe('a share', () => {
   // Values of the Wilson interval without continuity correction, as R's binom.confint(method = "wilson") prints them.

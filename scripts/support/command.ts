@@ -1,9 +1,9 @@
-/** What all commands share: options, the release to work on, and one line for what goes wrong. */
-import { ConfigError, readConfig } from '../server/config.ts';
-import { CorpusFileError } from '../server/corpus/read-yaml-file.ts';
-import { GoldFileError } from '../server/evaluation/gold-case.ts';
-import { type OpenRelease, openRelease } from '../server/release/open-release.ts';
-import { StorageError } from '../server/storage/open-database.ts';
+/** What all commands share: the release to work on, and one line for what goes wrong. */
+import { ConfigError, readConfig } from '../../server/config.ts';
+import { CorpusFileError } from '../../server/corpus/read-yaml-file.ts';
+import { GoldFileError } from '../../server/evaluation/gold-case.ts';
+import { type OpenRelease, openRelease } from '../../server/release/open-release.ts';
+import { StorageError } from '../../server/storage/open-database.ts';
 
 /** A command called in a way it does not take; the message says how. */
 export class UsageError extends Error {}
