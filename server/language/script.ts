@@ -14,13 +14,27 @@ const HAN = /\p{Script=Han}/u;
  * that positions in one are positions in the other. A character without a Simplified one of its length is left alone.
  */
 export function foldTraditional(text: string): string {
-  if (!HAN.test(text)) return text;
+  // Most text is Simplified: one look at each character spares OpenCC's walk over its dictionaries.
+  if (!Array.from(text).some(isTraditional)) return text;
   const folded = fromHongKong(fromTaiwan(text));
   if (folded.length === text.length) return folded;
-  return Array.from(text, (character) => {
-    const one = fromHongKong(fromTaiwan(character));
-    return one.length === character.length ? one : character;
-  }).join('');
+  return Array.from(text, foldCharacter).join('');
+}
+
+const foldedCharacters = new Map<string, string>();
+
+/** A character's Simplified form where it has one of its length, else itself. */
+function foldCharacter(character: string): string {
+  const known = foldedCharacters.get(character);
+  if (known !== undefined) return known;
+  const one = HAN.test(character) ? fromHongKong(fromTaiwan(character)) : character;
+  const folded = one.length === character.length ? one : character;
+  foldedCharacters.set(character, folded);
+  return folded;
+}
+
+function isTraditional(character: string): boolean {
+  return foldCharacter(character) !== character;
 }
 
 /** The text as a reader of Traditional Chinese in Hong Kong or Guangdong's neighbours would write it. */
