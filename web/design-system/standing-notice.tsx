@@ -7,10 +7,7 @@ export function StandingNotice() {
   return (
     <aside class="standing-notice" aria-label={hotline}>
       <p>
-        {notice}{' '}
-        <span class="standing-notice-hotline">
-          {hotline} <PhoneLink phone="12345" />
-        </span>
+        {notice} {hotline} <PhoneLink phone="12345" />
       </p>
     </aside>
   );
