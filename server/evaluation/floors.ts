@@ -35,11 +35,11 @@ export const FLOORS: readonly Floor[] = [
   {
     file: 'guides.jsonl',
     part: 'blind',
-    evidence: 0.65,
-    figures: 0.65,
+    evidence: 0.7,
+    figures: 0.7,
     grounding: 1,
     refusals: 0.75,
-    wrongRefusals: 0.23,
+    wrongRefusals: 0.2,
   },
   {
     file: 'guides.jsonl',

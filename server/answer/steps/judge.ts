@@ -114,12 +114,13 @@ function canAnswer({ passage, position }: ScoredPassage, draft: Draft, knowledge
     coverage: coverageOf(query, index.searchable(sentence.text)),
   }));
   const most = Math.max(...sentences.map(({ coverage }) => coverage));
-  return draft.aspects.every(
-    (aspect) =>
-      !aspects.isRequired(aspect) ||
-      aspects.anchorsOf(aspect).includes(passage.anchor) ||
-      sentences.some((one) => one.coverage >= most * HOLDING_SHARE && aspects.isAnsweredBy(aspect, one.text)),
-  );
+  const required = draft.aspects.filter((aspect) => aspects.isRequired(aspect));
+  const answers = (aspect: string) =>
+    aspects.anchorsOf(aspect).includes(passage.anchor) ||
+    sentences.some((one) => one.coverage >= most * HOLDING_SHARE && aspects.isAnsweredBy(aspect, one.text));
+  // 怎么补办，要多少钱: of a guide each field answers its own part.
+  const isPart = passage.document.kind === 'guide' && required.length > 1;
+  return isPart ? required.some(answers) : required.every(answers);
 }
 
 /** A figure is of the very thing that is asked: how much of the things named, by what they tell, must be spoken of; 0–1. */

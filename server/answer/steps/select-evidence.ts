@@ -19,39 +19,48 @@ const MOST_SENTENCES = 3;
 /** A field of a guide is a list: it is given whole up to this length. */
 const MOST_GUIDE_SENTENCES = 8;
 
-export function selectEvidence(draft: Draft, { index }: Knowledge): Draft {
+export function selectEvidence(draft: Draft, knowledge: Knowledge): Draft {
   const { kept } = draft;
   const top = kept[0];
   if (top === undefined) return draft;
   const near = draft.confidence >= SURE ? NEARLY_AS_GOOD : NEAR_WHEN_UNSURE;
   const chosen =
     top.passage.document.kind === 'guide'
-      ? guidePassages(top, kept, draft)
+      ? guidePassages(top, kept, draft, knowledge)
       : kept
           .filter(({ score, passage }) => score >= top.score * near && passage.document.kind !== 'guide')
           .slice(0, MOST_PASSAGES);
-  return { ...draft, evidence: chosen.map((candidate) => withSentences(candidate, draft, index)) };
+  return { ...draft, evidence: chosen.map((candidate) => withSentences(candidate, draft, knowledge.index)) };
 }
 
+/** What tells in short what it takes. */
+const GENERAL_FIELDS = new Set(['summary', 'materials', 'steps']);
+
 /** Of a guide the field that answers; where nothing in particular was asked, what it takes in short beside it. */
-function guidePassages(top: ScoredPassage, kept: readonly ScoredPassage[], { aspects, route }: Draft): ScoredPassage[] {
-  if (aspects.length > 0 || route.type !== 'content') {
-    return kept
-      .filter(
-        ({ passage, score }) =>
-          passage.document.id === top.passage.document.id && score >= top.score * NEARLY_AS_GOOD_FIELD,
-      )
-      .slice(0, 2);
-  }
-  const general = new Set(['summary', 'materials', 'steps']);
-  const others = kept.filter(
-    ({ passage }) =>
-      passage.document.id === top.passage.document.id && passage !== top.passage && general.has(passage.anchor),
-  );
+function guidePassages(
+  top: ScoredPassage,
+  kept: readonly ScoredPassage[],
+  { aspects, route }: Draft,
+  { aspects: known }: Knowledge,
+): ScoredPassage[] {
+  const ofGuide = kept.filter(({ passage }) => passage.document.id === top.passage.document.id);
   const order = top.passage.document.passages.map(({ anchor }) => anchor);
-  return [top, ...others.slice(0, MOST_PASSAGES - 1)].sort(
-    (a, b) => order.indexOf(a.passage.anchor) - order.indexOf(b.passage.anchor),
-  );
+  const inOrder = (chosen: ScoredPassage[]) =>
+    chosen.sort((a, b) => order.indexOf(a.passage.anchor) - order.indexOf(b.passage.anchor));
+  if (aspects.length > 1) {
+    // Each part of the question gets its field, the likelier one first.
+    const fields = aspects.flatMap((aspect) => {
+      const anchors = known.anchorsOf(aspect);
+      const found = ofGuide.filter(({ passage }) => anchors.includes(passage.anchor));
+      return found.sort((a, b) => anchors.indexOf(a.passage.anchor) - anchors.indexOf(b.passage.anchor)).slice(0, 1);
+    });
+    return inOrder([...new Set([top, ...fields])].slice(0, MOST_PASSAGES));
+  }
+  if (aspects.length > 0 || route.type !== 'content') {
+    return ofGuide.filter(({ score }) => score >= top.score * NEARLY_AS_GOOD_FIELD).slice(0, 2);
+  }
+  const others = ofGuide.filter(({ passage }) => passage !== top.passage && GENERAL_FIELDS.has(passage.anchor));
+  return inOrder([top, ...others.slice(0, MOST_PASSAGES - 1)]);
 }
 
 /** The sentences to say: the one that answers best first, the others after it in their own order. */
