@@ -12,12 +12,23 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/journeys/**'],
+          exclude: ['test/journeys/**', 'test/integration/**', 'test/bootstrap/**'],
           testTimeout: 15 * SECOND,
           hookTimeout: 30 * SECOND,
           // Files share modules: the dictionary and the corpus are loaded once a worker instead of once a file.
           isolate: false,
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // What starts processes of its own: too slow for the inner loop.
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts', 'test/bootstrap/**/*.test.ts'],
+          testTimeout: 30 * SECOND,
+          hookTimeout: 60 * SECOND,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -29,7 +40,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60 * SECOND,
           hookTimeout: 120 * SECOND,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
