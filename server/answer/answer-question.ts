@@ -1,6 +1,6 @@
 /** The one way of a question, from what was typed to an answer whose every sentence has been verified. */
 import { randomUUID } from 'node:crypto';
-import { nameIn, type Passage } from '../corpus/passage.ts';
+import { nameIn, type Passage, tongueOf } from '../corpus/passage.ts';
 import { validityOn } from '../corpus/validity.ts';
 import type { Answer, AnswerStatus, Citation, Composer, Sentence } from '../protocol/answer.ts';
 import type { ComposedSentence, Draft, Knowledge, Outcome, QuestionRequest } from './draft.ts';
@@ -61,7 +61,7 @@ export async function* answerQuestion(
   let outcome = 'outcome' in composition ? composition.outcome : undefined;
   timings.compose = elapsed(began);
 
-  const cited = new CitationList(request.asOf, draft.language === 'en' ? 'en' : 'zh');
+  const cited = new CitationList(request.asOf, tongueOf(draft.language));
   const sentences: Sentence[] = [];
   const verifying = performance.now();
   let dropped = 0;

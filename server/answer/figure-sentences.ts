@@ -1,5 +1,5 @@
 /** Sentences that can answer a question for a figure. */
-import { type Passage, type PassageSentence, sentencesIn } from '../corpus/passage.ts';
+import { type Passage, type PassageSentence, sentencesIn, tongueOf } from '../corpus/passage.ts';
 import { figuresIn, unitName } from '../guardrails/figures.ts';
 import { coverageOf } from '../search/coverage.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -31,7 +31,7 @@ export function yearsIn(text: string): number[] {
 /** The sentences of a passage that state a figure of the asked unit. */
 export function figureSentences(passage: Passage, draft: Draft): PassageSentence[] {
   const unit = draft.route.type === 'figure' ? draft.route.unit : undefined;
-  return sentencesIn(passage, draft.language === 'en' ? 'en' : 'zh').filter(({ text }) => statesFigure(text, unit));
+  return sentencesIn(passage, tongueOf(draft.language)).filter(({ text }) => statesFigure(text, unit));
 }
 
 /** Of the sentences that state a figure, of an asked year, the one that speaks most of the question. */

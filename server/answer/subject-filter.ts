@@ -31,7 +31,7 @@ export function subjectFilter(
   const things = query.concepts.filter(
     (concept) => concept.isThing && concept.weight >= 0.5 && !askers.has(concept.text),
   );
-  const documents = [...new Set(index.passages.map(({ document }) => document))];
+  const { documents } = index;
   const guides = documents.filter(({ kind }) => kind === 'guide');
   const subjects = things.filter((concept) => documents.some(({ title }) => isNamedIn(concept, title.zh)));
   const guideSubjects = subjects.filter((concept) => guides.some(({ title }) => isNamedIn(concept, title.zh)));

@@ -1,8 +1,16 @@
 /** The unit that is indexed and cited: a passage with the titles above it and its text in one string. */
+import type { Language } from '../protocol/answer.ts';
 import type { Bilingual, CorpusDocument, CorpusPassage } from './document.ts';
 
+/** What documents are held in: Traditional Chinese is rendered from Simplified. */
+export type Tongue = 'zh' | 'en';
+
+export function tongueOf(language: Language): Tongue {
+  return language === 'en' ? 'en' : 'zh';
+}
+
 export interface PassageSentence {
-  language: 'zh' | 'en';
+  language: Tongue;
   text: string;
   /** Index among the sentences of the passage, the same for a sentence and its rendering in the other language. */
   index: number;
@@ -37,13 +45,13 @@ export function englishText({ sentences }: CorpusPassage): string {
 }
 
 /** The sentences of a passage in one language; Chinese where it has no English. */
-export function sentencesIn(passage: CorpusPassage, language: 'zh' | 'en'): PassageSentence[] {
+export function sentencesIn(passage: CorpusPassage, language: Tongue): PassageSentence[] {
   return passage.sentences.map(({ zh, en }, index) =>
     language === 'en' && en !== undefined ? { language: 'en', text: en, index } : { language: 'zh', text: zh, index },
   );
 }
 
 /** A bilingual name in the reader's language, Chinese where there is no English. */
-export function nameIn(name: Bilingual, language: 'zh' | 'en'): string {
+export function nameIn(name: Bilingual, language: Tongue): string {
   return language === 'en' ? (name.en ?? name.zh) : name.zh;
 }

@@ -3,7 +3,6 @@ import { type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Knowledge } from '../answer/draft.ts';
 import { describeDocument } from '../corpus/describe-document.ts';
-import type { CorpusDocument } from '../corpus/document.ts';
 import { chineseText, passagesOf } from '../corpus/passage.ts';
 import { documentsQuery, searchQuery } from '../protocol/http.ts';
 import { documentVersion, versionsOf } from '../release/release-repository.ts';
@@ -14,7 +13,7 @@ import { sendProblem } from './problem.ts';
 
 export function corpusRoutes(knowledge: () => Knowledge, database: Database, today: () => string): Router {
   const router = Router();
-  const documents = (): CorpusDocument[] => [...new Set(knowledge().index.passages.map(({ document }) => document))];
+  const documents = () => knowledge().index.documents;
 
   router.get('/search', async (request, response) => {
     const query = searchQuery.parse(request.query);

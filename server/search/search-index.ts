@@ -1,5 +1,6 @@
 /** Everything that answers a search over one set of documents, built in memory from their passages. */
 
+import type { CorpusDocument } from '../corpus/document.ts';
 import { nameIn, type Passage } from '../corpus/passage.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { type SearchableText, searchableText } from './coverage.ts';
@@ -12,6 +13,8 @@ import { buildVectorIndex, type VectorIndex } from './vector-index.ts';
 
 export interface SearchIndex {
   passages: readonly Passage[];
+  /** The documents they come from, in the order of the corpus. */
+  documents: readonly CorpusDocument[];
   lexical: LexicalIndex;
   vectors: VectorIndex;
   embedder: HashedEmbedder;
@@ -84,6 +87,7 @@ export async function buildSearchIndex(passages: readonly Passage[], lexicon: Le
   );
   return {
     passages,
+    documents: [...new Set(passages.map(({ document }) => document))],
     lexical,
     vectors,
     embedder,

@@ -1,5 +1,4 @@
-import type { Passage } from '../../corpus/passage.ts';
-import { nameIn } from '../../corpus/passage.ts';
+import { nameIn, type Passage, tongueOf } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
 import { coverageOf } from '../../search/coverage.ts';
 import type { ComposedSentence, Composition, Draft, Knowledge, Route } from '../draft.ts';
@@ -21,7 +20,7 @@ export function composeList(
   return { sentences: [intro, ...listed.map(itemOf)] };
 
   function itemOf(passage: Passage): ComposedSentence {
-    const tongue = language === 'en' ? 'en' : 'zh';
+    const tongue = tongueOf(language);
     const quotes = passage.sentences.map((sentence) => (tongue === 'en' ? (sentence.en ?? sentence.zh) : sentence.zh));
     const quote = quotes.reduce((best, candidate) => (score(candidate) > score(best) ? candidate : best));
     const title = passage.title ? nameIn(passage.title, tongue) : '';

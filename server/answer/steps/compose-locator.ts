@@ -1,4 +1,4 @@
-import { type Passage, sentencesIn } from '../../corpus/passage.ts';
+import { type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { formatChineseNumber } from '../../language/chinese-number.ts';
 import type { Language } from '../../protocol/answer.ts';
 import { articleNumberOf } from '../articles.ts';
@@ -66,7 +66,7 @@ function sayNoSuchArticle(last: Passage, count: number, asked: number, language:
 /** Something about the document's length, resting on its last article. */
 function aboutDocument(last: Passage, language: Language, said: { zh: string; en: string }): ComposedSentence {
   const { title } = last.document;
-  const quote = sentencesIn(last, language === 'en' ? 'en' : 'zh')[0]!.text;
+  const quote = sentencesIn(last, tongueOf(language))[0]!.text;
   const text = inLanguage(
     { zh: `《${title.zh}》${said.zh}\n`, en: `“${title.en ?? title.zh}” ${said.en}\n` },
     language,

@@ -1,4 +1,4 @@
-import { nameIn, type Passage, sentencesIn } from '../../corpus/passage.ts';
+import { nameIn, type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
 import type { Language } from '../../protocol/answer.ts';
 import type { ComposedSentence, Draft } from '../draft.ts';
@@ -33,7 +33,7 @@ export function sayPassageSentence(
   language: Language,
   { lead = '', listed = false, last = false }: Saying = {},
 ): ComposedSentence {
-  const { text: quote } = sentencesIn(passage, language === 'en' ? 'en' : 'zh')[index]!;
+  const { text: quote } = sentencesIn(passage, tongueOf(language))[index]!;
   const said = language === 'zh-Hant' ? renderTraditional(quote) : quote;
   const body = listed ? `${lead === '' ? '' : `${lead}\n`}- ${said}\n` : `${lead}${said}`;
   const end = last ? '\n' : listed || language !== 'en' ? '' : ' ';
@@ -42,7 +42,7 @@ export function sayPassageSentence(
 
 /** How a passage is introduced: by its place and title, and by its document where that is not plain. */
 export function leadOf(passage: Passage, language: Language, namesDocument: boolean): string {
-  const tongue = language === 'en' ? 'en' : 'zh';
+  const tongue = tongueOf(language);
   const document = nameIn(passage.document.title, tongue);
   const locator = nameIn(passage.locator, tongue);
   if (tongue === 'en') {

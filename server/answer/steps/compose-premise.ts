@@ -1,4 +1,4 @@
-import { sentencesIn } from '../../corpus/passage.ts';
+import { sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { coverageOf } from '../../search/coverage.ts';
 import { claimedFigures } from '../claimed-figures.ts';
 import type { Composition, Draft, Knowledge } from '../draft.ts';
@@ -29,7 +29,7 @@ export function composePremise(draft: Draft, { index }: Knowledge): Composition 
   // 不到60EFLOPS has the right figure and says the opposite: it is quoted to, not judged.
   if (claimed.length === 0 || OTHER_DIRECTION.test(draft.text)) return { sentences: composePassages(draft) };
 
-  const statements = sentencesIn(top, language === 'en' ? 'en' : 'zh').map(({ text, index: at }) => ({
+  const statements = sentencesIn(top, tongueOf(language)).map(({ text, index: at }) => ({
     index: at,
     text,
     coverage: coverageOf(query, index.searchable(text)),

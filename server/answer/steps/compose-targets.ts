@@ -1,5 +1,5 @@
 import type { Target } from '../../corpus/document.ts';
-import { nameIn, type Passage } from '../../corpus/passage.ts';
+import { nameIn, type Passage, tongueOf } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
 import type { Language } from '../../protocol/answer.ts';
 import { supportOf, tellingWeight } from '../../search/coverage.ts';
@@ -40,7 +40,7 @@ export function composeTargets(
 }
 
 function rowOf(passage: Passage, target: Target, language: Language): ComposedSentence {
-  const tongue = language === 'en' ? 'en' : 'zh';
+  const tongue = tongueOf(language);
   const stating = passage.sentences[target.sentence]!;
   const cells = [
     nameIn(passage.locator, tongue),

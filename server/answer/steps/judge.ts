@@ -1,5 +1,5 @@
 /** Decides whether the passages found answer the question, or why not: the step that says "I have no basis for that". */
-import { type Passage, sentencesIn } from '../../corpus/passage.ts';
+import { type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import type { AnswerStatus } from '../../protocol/answer.ts';
 import { coverageOf, isBeyond, type SearchableText, supportOf, tellingWeight } from '../../search/coverage.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
@@ -109,7 +109,7 @@ function canAnswer({ passage, position }: ScoredPassage, draft: Draft, knowledge
   } else if (route.type !== 'premise' && !speaksOfYears(text, passage)) {
     return false;
   }
-  const sentences = sentencesIn(passage, draft.language === 'en' ? 'en' : 'zh').map((sentence) => ({
+  const sentences = sentencesIn(passage, tongueOf(draft.language)).map((sentence) => ({
     text: sentence.text,
     coverage: coverageOf(query, index.searchable(sentence.text)),
   }));

@@ -1,5 +1,5 @@
 /** Ranks what was found by how well it can answer, not only by what it speaks of. */
-import { sentencesIn } from '../../corpus/passage.ts';
+import { sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { coverageOf } from '../../search/coverage.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
 import { namedMetric } from '../confidence.ts';
@@ -30,7 +30,7 @@ function answerBonus({ passage }: ScoredPassage, draft: Draft, { aspects, index 
   const stating = asksFigure(draft) ? bestFigureSentence(passage, draft, index) : undefined;
   const holding = stating
     ? [stating]
-    : sentencesIn(passage, draft.language === 'en' ? 'en' : 'zh').filter(({ text }) =>
+    : sentencesIn(passage, tongueOf(draft.language)).filter(({ text }) =>
         draft.aspects.some((aspect) => isField(aspect) || aspects.isAnsweredBy(aspect, text)),
       );
   const coverages = holding.map(({ text }) => coverageOf(draft.query, index.searchable(text)));

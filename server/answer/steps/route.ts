@@ -1,4 +1,3 @@
-import type { CorpusDocument } from '../../corpus/document.ts';
 import { termMatcher } from '../../language/match-terms.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { articleReferences } from '../article-references.ts';
@@ -89,18 +88,18 @@ function claimsFigure(text: string): boolean {
  * An empty string where it names one that is not held.
  */
 function documentWithLocators(text: string, { index }: Knowledge): string {
-  const documents = new Map<string, CorpusDocument>(index.passages.map(({ document }) => [document.id, document]));
+  const { documents } = index;
   const named = NAMED_LAW.exec(text);
   const name = named?.[1] ?? named?.[2];
   if (name !== undefined && !/^(?:这|该|本|那)/.test(name)) {
-    for (const { id, title } of documents.values()) if (normalizeText(title.zh).includes(name)) return id;
+    for (const { id, title } of documents) if (normalizeText(title.zh).includes(name)) return id;
     // 广东人工智能的措施, 若干规定 and the like name the measures loosely; a proper law's name must be held.
     if (!/措施|人工智能/.test(name)) return '';
-    for (const { id, title } of documents.values()) {
+    for (const { id, title } of documents) {
       if (name.length >= 6 && longestCommonRun(normalizeText(title.zh), name) >= 6) return id;
     }
   }
-  return [...documents.values()].find(({ kind }) => kind === 'measures')?.id ?? '';
+  return documents.find(({ kind }) => kind === 'measures')?.id ?? '';
 }
 
 function longestCommonRun(a: string, b: string): number {

@@ -1,5 +1,5 @@
 /** Chooses the least set of passages, and in each the sentences, that answer the question. */
-import { sentencesIn } from '../../corpus/passage.ts';
+import { sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { coverageOf } from '../../search/coverage.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
@@ -67,7 +67,7 @@ function guidePassages(
 function withSentences(candidate: ScoredPassage, draft: Draft, index: SearchIndex): Evidence {
   const { passage } = candidate;
   const { query, route } = draft;
-  const sentences = sentencesIn(passage, draft.language === 'en' ? 'en' : 'zh');
+  const sentences = sentencesIn(passage, tongueOf(draft.language));
   const stating = new Set(asksFigure(draft) ? figureSentences(passage, draft).map(({ index: at }) => at) : []);
   const years = yearsIn(draft.text);
   const scored = sentences.map(({ text, index: at }) => ({

@@ -1,4 +1,4 @@
-import { nameIn } from '../../corpus/passage.ts';
+import { nameIn, tongueOf } from '../../corpus/passage.ts';
 import type { AnswerStatus, Citation } from '../../protocol/answer.ts';
 import type { Draft } from '../draft.ts';
 import { inLanguage } from '../replies.ts';
@@ -17,7 +17,7 @@ export function suggest(
   said: readonly Citation[],
 ): string[] {
   if (/^(?:guardrail|canned_emergency|unanswerable_o)/.test(status)) return [];
-  const tongue = language === 'en' ? 'en' : 'zh';
+  const tongue = tongueOf(language);
   const saidPassages = new Set(said.map(({ documentId, anchor }) => `${documentId}#${anchor}`));
   const guide = evidence[0]?.passage.document;
   if (guide?.kind === 'guide') {
