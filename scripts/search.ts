@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { todayInGuangdong } from '../server/corpus/today-in-guangdong.ts';
 import { searchQuery } from '../server/protocol/http.ts';
 import { searchPage } from '../server/search/search-page.ts';
-import { normalizeText } from '../server/search/tokenize.ts';
 import { openConfiguredRelease, runCommand, UsageError } from './support/command.ts';
 
 await runCommand(async () => {
@@ -25,8 +24,7 @@ await runCommand(async () => {
     );
   }
   const { database, knowledge } = await openConfiguredRelease();
-  const toQueryText = (typed: string) => knowledge.repairTypos(knowledge.toMandarin(normalizeText(typed)));
-  const page = await searchPage(knowledge.index, toQueryText, { ...parsed.data, asOf });
+  const page = await searchPage(knowledge.index, knowledge.toWordsOfCorpus, { ...parsed.data, asOf });
   await database.destroy();
   if (json) {
     console.log(JSON.stringify(page));

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { nameIn, type Passage, tongueOf } from '../corpus/passage.ts';
 import { validityOn } from '../corpus/validity.ts';
-import type { Answer, AnswerStatus, Citation, Composer, Sentence } from '../protocol/answer.ts';
-import type { ComposedSentence, Draft, Knowledge, Outcome, QuestionRequest } from './draft.ts';
+import type { Answer, AnswerStatus, Citation, Sentence } from '../protocol/answer.ts';
+import type { ComposedSentence, Draft, Knowledge, QuestionRequest } from './draft.ts';
 import { refusal } from './outcome.ts';
 import { noticeLabel } from './replies.ts';
 import { compose } from './steps/compose.ts';
@@ -109,12 +109,11 @@ export async function* answerQuestion(
       release: knowledge.release,
       createdAt: new Date().toISOString(),
       status,
-      composer: composerOf(outcome),
+      composer: outcome?.composer ?? 'extractive',
       language: draft.language,
       sentences,
       text: sentences.map(({ text }) => text).join(''),
       citations: cited.list,
-      ...(outcome?.clarification ? { clarification: outcome.clarification } : {}),
       suggestions: suggest(draft, status, cited.list),
       ...(outcome?.handoff ? { handoff: outcome.handoff } : {}),
       label: noticeLabel(draft.language),
@@ -145,10 +144,6 @@ function statusOf(sentences: readonly Sentence[], isPartial: boolean, citations:
   if (citations.every(({ validity }) => validity !== 'in_force' && validity !== 'not_yet_in_force'))
     return 'answered_expired';
   return isPartial ? 'answered_partially' : 'answered';
-}
-
-function composerOf(outcome: Outcome | undefined): Composer {
-  return outcome?.composer ?? 'extractive';
 }
 
 function elapsed(since: number): number {

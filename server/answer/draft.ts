@@ -1,26 +1,26 @@
 /** What the steps hand to each other: a question on its way to an answer. Steps take one and return a new one. */
 
-import type { Vocabulary } from '../corpus/document.ts';
 import type { Passage } from '../corpus/passage.ts';
 import type { Screening } from '../guardrails/screen-question.ts';
-import type { Lexicon } from '../language/lexicon.ts';
-import type { AnswerStatus, Audience, Clarification, Composer, Handoff, Language } from '../protocol/answer.ts';
+import type { AnswerStatus, Audience, Composer, Handoff, Language } from '../protocol/answer.ts';
 import type { Query } from '../search/parse-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
 import type { Aspects } from './aspects.ts';
 import type { ConfidenceFeatures } from './confidence.ts';
+import type { Facet, Facets } from './facets.ts';
 import type { Places } from './places.ts';
 
 /** One release of the corpus as answering needs it; immutable, shared by all questions. */
 export interface Knowledge {
   release: number;
   index: SearchIndex;
-  vocabulary: Vocabulary;
-  lexicon: Lexicon;
+  facets: Facets;
   screen: (question: string) => Screening | undefined;
   toMandarin: (text: string) => string;
   repairTypos: (text: string) => string;
+  /** Both, for a text that is normalised: what is searched. */
+  toWordsOfCorpus: (text: string) => string;
   aspects: Aspects;
   places: Places;
 }
@@ -69,13 +69,6 @@ export type Route =
   | { type: 'which'; evidence: string }
   | { type: 'content'; evidence: string };
 
-export interface Facet {
-  name: keyof Vocabulary;
-  code: string;
-  zh: string;
-  en: string;
-}
-
 /** A passage that the answer may draw on. */
 export interface Evidence extends ScoredPassage {
   /** Indexes of its sentences in the order in which they are to be said. */
@@ -94,7 +87,6 @@ export interface Outcome {
   composer: Composer;
   sentences: ComposedSentence[];
   handoff?: Handoff | undefined;
-  clarification?: Clarification | undefined;
 }
 
 /** What a composer gives back: sentences to be verified, or a refusal where the data hold nothing. */

@@ -7,6 +7,7 @@ import { buildSearchIndex } from '../search/search-index.ts';
 import { improbability, segmentWords } from '../search/segment-words.ts';
 import { compileAspects } from './aspects.ts';
 import type { Knowledge } from './draft.ts';
+import { compileFacets } from './facets.ts';
 import { compilePlaces } from './places.ts';
 
 /** Everything answering needs of one release, compiled and indexed. */
@@ -20,14 +21,16 @@ export async function buildKnowledge(release: number, { documents, vocabulary, l
       ),
     ),
   );
+  const toMandarin = cantoneseToMandarin(lexicon.cantonese);
+  const repairTypos = typoRepairer(words, improbability);
   return {
     release,
     index,
-    vocabulary,
-    lexicon,
+    facets: compileFacets(vocabulary),
     screen: questionScreener(lexicon.screening),
-    toMandarin: cantoneseToMandarin(lexicon.cantonese),
-    repairTypos: typoRepairer(words, improbability),
+    toMandarin,
+    repairTypos,
+    toWordsOfCorpus: (text) => repairTypos(toMandarin(text)),
     aspects: compileAspects(lexicon),
     places: compilePlaces(lexicon),
   };

@@ -1,4 +1,3 @@
-import type { Vocabulary } from '../corpus/document.ts';
 import { supportOf } from '../search/coverage.ts';
 import type { Concept } from '../search/parse-query.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
@@ -7,11 +6,6 @@ import type { Draft, Knowledge } from './draft.ts';
 
 /** What names the measures as such. */
 const MEASURES = /措施|\bmeasures?\b/u;
-
-/** The words for who asks or is served (企业, 公司, 老人): they name no subject. */
-export function askerWords({ audiences }: Vocabulary): ReadonlySet<string> {
-  return new Set(audiences.flatMap(({ zh, aliases }) => [zh, ...aliases].map(normalizeText)));
-}
 
 /** What of a guide's title names the deed, not the thing it is done with: 居民身份证〔申领、换领、补领办事指南〕. */
 const DEEDS = /办事指南|指南|申领|换领|补领|申请|登记|办理|认定|设立|协议|及签注|[（）、]/gu;
@@ -23,11 +17,10 @@ const DEEDS = /办事指南|指南|申领|换领|补领|申请|登记|办理|认
  */
 export function subjectFilter(
   { query, text }: Draft,
-  { index, vocabulary }: Knowledge,
+  { index, facets: { askers } }: Knowledge,
 ): (candidate: ScoredPassage) => boolean {
   // Of somebody no document knows, nothing here can tell.
   if (query.concepts.some(({ isPerson, rarity }) => isPerson && rarity === 1)) return () => false;
-  const askers = askerWords(vocabulary);
   const things = query.concepts.filter(
     (concept) => concept.isThing && concept.weight >= 0.5 && !askers.has(concept.text),
   );

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { aspect, cantonesePair, type Lexicon, place, screeningRule, synonymGroup } from '../language/lexicon.ts';
+import type { z } from 'zod';
+import { type Lexicon, lexicon } from '../language/lexicon.ts';
 import { type CorpusDocument, document, type Vocabulary, vocabulary } from './document.ts';
 import { CorpusFileError, readYamlFile } from './read-yaml-file.ts';
 
@@ -51,15 +51,16 @@ export function hashCorpus(folder: string): string {
 
 /** The lexicon files of one folder. */
 export function loadLexicon(folder: string): Lexicon {
-  const list = <T extends z.ZodType>(name: string, entry: T) => readYamlFile(join(folder, name), z.array(entry));
+  const { synonyms, english, cantonese, places, questionWords, aspects, screening } = lexicon.shape;
+  const read = <T extends z.ZodType>(name: string, schema: T) => readYamlFile(join(folder, name), schema);
   return {
-    synonyms: list('synonyms.yaml', synonymGroup),
-    english: list('english.yaml', synonymGroup),
-    cantonese: list('cantonese.yaml', cantonesePair),
-    places: list('places.yaml', place),
-    questionWords: list('question-words.yaml', z.string().min(1)),
-    aspects: list('aspects.yaml', aspect),
-    screening: list('screening.yaml', screeningRule),
+    synonyms: read('synonyms.yaml', synonyms),
+    english: read('english.yaml', english),
+    cantonese: read('cantonese.yaml', cantonese),
+    places: read('places.yaml', places),
+    questionWords: read('question-words.yaml', questionWords),
+    aspects: read('aspects.yaml', aspects),
+    screening: read('screening.yaml', screening),
   };
 }
 

@@ -17,9 +17,8 @@ export function corpusRoutes(knowledge: () => Knowledge, database: Database, tod
 
   router.get('/search', async (request, response) => {
     const query = searchQuery.parse(request.query);
-    const { index, toMandarin, repairTypos } = knowledge();
-    const toQueryText = (typed: string) => repairTypos(toMandarin(normalizeText(typed)));
-    response.json(await searchPage(index, toQueryText, { ...query, asOf: query.asOf ?? today() }));
+    const { index, toWordsOfCorpus } = knowledge();
+    response.json(await searchPage(index, toWordsOfCorpus, { ...query, asOf: query.asOf ?? today() }));
   });
 
   router.get('/documents', (request, response) => {

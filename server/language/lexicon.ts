@@ -14,14 +14,14 @@ const regularExpression = z
     }
   });
 
-export const synonymGroup = z.strictObject({
+const synonymGroup = z.strictObject({
   /** What a person types. */
   terms: z.array(term).min(1),
   /** What the documents say. */
   means: z.array(term).min(1),
 });
 
-export const cantonesePair = z.strictObject({
+const cantonesePair = z.strictObject({
   /** Written Cantonese in Simplified script. */
   from: term,
   to: z.string(),
@@ -29,7 +29,7 @@ export const cantonesePair = z.strictObject({
   boundary: z.boolean().optional(),
 });
 
-export const place = z.strictObject({
+const place = z.strictObject({
   name: term,
   /** GB/T 2260; countries have none. */
   code: z
@@ -43,7 +43,7 @@ export const place = z.strictObject({
 });
 
 /** What a question can ask about a service or a document, and where the answer to that must stand. */
-export const aspect = z.strictObject({
+const aspect = z.strictObject({
   aspect: term,
   /** Regular expressions (Simplified Chinese or English) that show that it is asked. */
   cues: z.array(regularExpression).min(1),
@@ -56,7 +56,7 @@ export const aspect = z.strictObject({
 });
 
 /** What is recognised before anything is searched. */
-export const screeningRule = z.strictObject({
+const screeningRule = z.strictObject({
   status: answerStatus,
   note: term.optional(),
   /** Emergency numbers to give, most urgent first. */

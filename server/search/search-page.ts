@@ -3,6 +3,7 @@ import type { SearchQuery, SearchResponse } from '../protocol/http.ts';
 import type { SearchIndex } from './search-index.ts';
 import { type ScoredPassage, searchPassages } from './search-passages.ts';
 import { snippetOf } from './snippet.ts';
+import { normalizeText } from './tokenize.ts';
 
 /** What is further behind the best is not listed: it only shares common characters with the query. Range 0–1. */
 const LEAST_SHARE_OF_BEST = 0.35;
@@ -10,11 +11,11 @@ const LEAST_SHARE_OF_BEST = 0.35;
 /** Searches with the filters of the request; facets count all hits, not only those of the page. */
 export async function searchPage(
   index: SearchIndex,
-  toQueryText: (typed: string) => string,
+  toWordsOfCorpus: (text: string) => string,
   { q, limit, offset, kind, audience, region, asOf }: SearchQuery & { asOf: string },
 ): Promise<SearchResponse> {
   const began = performance.now();
-  const query = index.parseQuery(toQueryText(q));
+  const query = index.parseQuery(toWordsOfCorpus(normalizeText(q)));
   const found = await searchPassages(index, query, { asOf, kind, audience, region });
   const best = found[0]?.score ?? 0;
   const hits = found.filter(({ score, coverage }) => score >= best * LEAST_SHARE_OF_BEST && coverage > 0);

@@ -10,7 +10,7 @@ import type { Draft, Knowledge } from '../draft.ts';
 import { answersFigure, bestFigureSentence, requiresFigure, yearsIn } from '../figure-sentences.ts';
 import { refusal } from '../outcome.ts';
 import { isHome } from '../places.ts';
-import { askerWords, subjectFilter } from '../subject-filter.ts';
+import { subjectFilter } from '../subject-filter.ts';
 
 /** What shows that a question is at least about government, policy or services, answered or not. */
 const DOMAIN =
@@ -127,8 +127,7 @@ function canAnswer({ passage, position }: ScoredPassage, draft: Draft, knowledge
 const LEAST_THING_SHARE = 0.6;
 
 /** Whether the passage speaks of too few of the things that the question names in the documents' own words. */
-function lacksThings({ query }: Draft, text: SearchableText, { vocabulary }: Knowledge): boolean {
-  const askers = askerWords(vocabulary);
+function lacksThings({ query }: Draft, text: SearchableText, { facets: { askers } }: Knowledge): boolean {
   let named = 0;
   let spoken = 0;
   for (const concept of query.concepts) {

@@ -1,8 +1,7 @@
-import { termMatcher } from '../../language/match-terms.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { articleReferences } from '../article-references.ts';
 import { claimedFigures } from '../claimed-figures.ts';
-import type { Draft, Facet, Knowledge, Route } from '../draft.ts';
+import type { Draft, Knowledge, Route } from '../draft.ts';
 import { enumeratedItems } from '../enumerated-items.ts';
 import { yearsIn } from '../figure-sentences.ts';
 
@@ -63,7 +62,7 @@ function routeOf({ text, query }: Draft, knowledge: Knowledge): Route {
   const which = WHICH.exec(text);
   const items = list || which ? enumeratedItems(text) : [];
   if (list || items.length > 1) {
-    return { type: 'list', facets: facetsIn(text, knowledge), items, evidence: (list ?? which)![0] };
+    return { type: 'list', facets: knowledge.facets.namedIn(text), items, evidence: (list ?? which)![0] };
   }
   if (which) return { type: 'which', evidence: which[0] };
   const required = FIGURE_REQUIRED.exec(text);
@@ -107,19 +106,4 @@ function longestCommonRun(a: string, b: string): number {
     for (let from = 0; from + length <= b.length; from++) if (a.includes(b.slice(from, from + length))) return length;
   }
   return 0;
-}
-
-/** The facets of the vocabulary that the question names by label or alias. */
-function facetsIn(text: string, { vocabulary }: Knowledge): Facet[] {
-  const byName = new Map<string, Facet[]>();
-  for (const name of ['sectors', 'audiences', 'supports'] as const) {
-    for (const { code, zh, en, aliases } of vocabulary[name]) {
-      for (const word of [zh, en, ...aliases]) {
-        const key = normalizeText(word);
-        byName.set(key, [...(byName.get(key) ?? []), { name, code, zh, en }]);
-      }
-    }
-  }
-  const found = termMatcher(byName.keys())(text).flatMap(({ term }) => byName.get(term)!);
-  return [...new Map(found.map((facet) => [`${facet.name}/${facet.code}`, facet])).values()];
 }
