@@ -3,6 +3,7 @@
  * `npm run -s evaluate -- floors`: the bundled gold files against their floors; part of `npm test`.
  * `npm run -s evaluate -- calibrate FILE.jsonl … [--foreign QUESTIONS.txt]`: fits the confidence model on the open parts;
  * `--foreign` names a text file with one question a line that the corpus cannot answer.
+ * `npm run -s evaluate -- retrieval --beir DIR [--split test] [--json]`: search over any collection in the layout of BEIR.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,9 @@ import { parseArgs } from 'node:util';
 import { answerWhole } from '../server/answer/answer-whole.ts';
 import type { Knowledge } from '../server/answer/draft.ts';
 import { readConfig } from '../server/config.ts';
+import { loadLexicon } from '../server/corpus/load-corpus.ts';
 import { todayInGuangdong } from '../server/corpus/today-in-guangdong.ts';
+import { buildBeirIndex, openBeirIndex } from '../server/evaluation/beir-index.ts';
 import { calibrate, type Example, exampleOf, foreignExample } from '../server/evaluation/calibrate-confidence.ts';
 import {
   type AnswersReport,
@@ -20,14 +23,17 @@ import {
   type Part,
   type Summary,
 } from '../server/evaluation/evaluate-answers.ts';
+import { evaluateRetrieval } from '../server/evaluation/evaluate-retrieval.ts';
 import { belowFloor, FLOORS } from '../server/evaluation/floors.ts';
 import { type GoldCase, readGoldFile } from '../server/evaluation/gold-case.ts';
 import type { Judgement } from '../server/evaluation/judge-answer.ts';
+import { readBeirQueries } from '../server/evaluation/read-beir.ts';
 import { openRelease } from '../server/release/open-release.ts';
+import { BUNDLED_WEIGHTS } from '../server/search/embedder/static-embedder.ts';
 import { openConfiguredRelease, runCommand, UsageError } from './support/command.ts';
 
 const USAGE =
-  'usage: npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json] | floors | calibrate FILE.jsonl … [--foreign QUESTIONS.txt]';
+  'usage: npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json] | floors | calibrate FILE.jsonl … [--foreign QUESTIONS.txt] | retrieval --beir DIR [--split test] [--json]';
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -37,6 +43,9 @@ await runCommand(async () => {
       part: { type: 'string', default: 'all' },
       failures: { type: 'boolean' },
       foreign: { type: 'string' },
+      beir: { type: 'string' },
+      split: { type: 'string', default: 'test' },
+      embedder: { type: 'string', default: BUNDLED_WEIGHTS },
     },
   });
   const [what, file] = positionals;
@@ -44,6 +53,7 @@ await runCommand(async () => {
   if (!['all', 'open', 'blind'].includes(part)) throw new UsageError(USAGE);
   if (what === 'floors') return checkFloors();
   if (what === 'calibrate') return calibrateOn(positionals.slice(1), values.foreign);
+  if (what === 'retrieval') return printRetrieval(values);
   if (what !== 'answers' || file === undefined) throw new UsageError(USAGE);
   if (values.failures && part !== 'open')
     throw new UsageError('--failures goes with --part open: the blind third is not looked at');
@@ -65,9 +75,7 @@ await runCommand(async () => {
 function evaluate(cases: readonly GoldCase[], knowledge: Knowledge): Promise<AnswersReport> {
   const ask = async ({ question, asOf = todayInGuangdong(), region }: GoldCase) =>
     (await answerWhole({ question, asOf, region }, knowledge)).answer;
-  return evaluateAnswers(cases, ask, (done) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${done}/${cases.length}${done === cases.length ? '\n' : ''}`);
-  });
+  return evaluateAnswers(cases, ask, (done) => showProgress(done, cases.length, 'questions'));
 }
 
 /** On a data folder of its own: a check must not depend on what was served before. */
@@ -113,6 +121,46 @@ async function calibrateOn(files: readonly string[], foreignFile: string | undef
   await database.destroy();
   if (examples.length === 0) throw new UsageError('no question reached the confidence model');
   console.log(JSON.stringify({ examples: examples.length, ...calibrate(examples) }, null, 2));
+}
+
+/** Builds the index in a folder that is gone afterwards, opens it as a server would, and asks every query of the split. */
+async function printRetrieval({
+  beir,
+  split,
+  embedder: embedderFile,
+  json,
+}: {
+  beir?: string | undefined;
+  split: string;
+  embedder: string;
+  json?: boolean | undefined;
+}): Promise<void> {
+  if (beir === undefined) throw new UsageError(USAGE);
+  const lexicon = loadLexicon(join(readConfig().corpusFolder, 'lexicon'));
+  const indexFolder = mkdtempSync(join(tmpdir(), 'yueda-retrieval-'));
+  try {
+    const began = performance.now();
+    await buildBeirIndex({ beirFolder: beir, indexFolder, embedderFile, lexicon }, (done, total) =>
+      showProgress(done, total, 'passages'),
+    );
+    const buildSeconds = (performance.now() - began) / 1000;
+    const index = openBeirIndex({ indexFolder, embedderFile, lexicon });
+    const isDocument = (id: string) => index.segments.some(({ ids }) => ids.idOf(id) >= 0);
+    const { queries } = await readBeirQueries(beir, split, isDocument);
+    const report = await evaluateRetrieval(index, queries, todayInGuangdong());
+    const rssMb = process.memoryUsage().rss / 2 ** 20;
+    const { queries: count, queryP50Ms, queryP95Ms, queryP99Ms, ...metrics } = report;
+    const result = { queries: count, ...metrics, buildSeconds, rssMb, queryP50Ms, queryP95Ms, queryP99Ms };
+    const rounded = Object.entries(result).map(([name, value]) => [name, Math.round(value * 1e4) / 1e4] as const);
+    if (json) console.log(JSON.stringify(Object.fromEntries(rounded)));
+    else for (const [name, value] of rounded) console.log(`${name.padEnd(14)} ${value}`);
+  } finally {
+    rmSync(indexFolder, { recursive: true, force: true });
+  }
+}
+
+function showProgress(done: number, total: number, what: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done}/${total} ${what}${done === total ? '\n' : ''}`);
 }
 
 function print(name: string, summary: Summary): void {

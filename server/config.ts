@@ -10,6 +10,10 @@ const settings = z.object({
   RATE_LIMIT: z.coerce.number().int().min(1).default(60),
   /** Further origins, separated by commas, whose pages may open the socket. */
   ALLOWED_ORIGINS: z.string().default(''),
+  /** An embedding model of the endpoint below; without one the bundled embedder is used. */
+  EMBEDDING_MODEL: z.string().trim().min(1).optional(),
+  OPENAI_BASE_URL: z.string().trim().optional(),
+  OPENAI_API_KEY: z.string().trim().optional(),
 });
 
 export interface Config {
@@ -19,6 +23,7 @@ export interface Config {
   corpusFolder: string;
   questionsPerMinute: number;
   allowedOrigins: string[];
+  embedding?: { baseUrl: string; apiKey: string; model: string } | undefined;
 }
 
 /** A setting that cannot be used; the message names it and says what it takes. */
@@ -44,5 +49,23 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     allowedOrigins: ALLOWED_ORIGINS.split(',')
       .map((origin) => origin.trim())
       .filter((origin) => origin !== ''),
+    embedding: embeddingOf(parsed.data),
   };
+}
+
+/** The endpoint's address and key matter only to those who name a model of it. */
+function embeddingOf({ EMBEDDING_MODEL: model, OPENAI_BASE_URL, OPENAI_API_KEY }: z.infer<typeof settings>) {
+  if (model === undefined) return undefined;
+  const baseUrl = z.url({ protocol: /^https?$/ }).safeParse(OPENAI_BASE_URL);
+  if (!baseUrl.success) {
+    throw new ConfigError(
+      'setting OPENAI_BASE_URL: EMBEDDING_MODEL needs the address of its endpoint, such as https://api.example.com/v1; or unset EMBEDDING_MODEL for the bundled embedder',
+    );
+  }
+  if (!OPENAI_API_KEY) {
+    throw new ConfigError(
+      'setting OPENAI_API_KEY: EMBEDDING_MODEL needs a key for its endpoint (any word, where the endpoint asks for none); or unset EMBEDDING_MODEL for the bundled embedder',
+    );
+  }
+  return { baseUrl: baseUrl.data, apiKey: OPENAI_API_KEY, model };
 }

@@ -7,6 +7,7 @@ try {
   const config = readConfig();
   const server = await startServer(config);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  for (const note of server.notes) console.log(note);
   if (server.changed.length > 0) console.log(`收录 ${server.changed.length} 份新增或更新的文件`);
   console.log(`发布版 ${server.release}，${server.passages} 个段落，${seconds} 秒就绪：${server.url}`);
 

@@ -8,6 +8,7 @@ import { Conversations } from './conversation/conversations.ts';
 import { todayInGuangdong } from './corpus/today-in-guangdong.ts';
 import { questionLimiter } from './guardrails/question-limiter.ts';
 import { createApp } from './http/create-app.ts';
+import { mergeReleaseIndex } from './release/merge-release-index.ts';
 import { openRelease } from './release/open-release.ts';
 import { serveChat } from './websocket/chat-server.ts';
 
@@ -17,12 +18,14 @@ export interface RunningServer {
   passages: number;
   /** Documents that are new or changed since the last start. */
   changed: string[];
+  /** What was wrong with files and has been put right, a line each. */
+  notes: string[];
   close(): Promise<void>;
 }
 
 /** Loads the corpus into the database, builds its indexes and listens. Rejects with what stands in the way. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const { database, knowledge: current, changed } = await openRelease(config);
+  const { database, knowledge: current, changed, notes } = await openRelease(config);
   const knowledge = () => current;
   const conversations = new Conversations(new ConversationRepository(database), knowledge, todayInGuangdong);
   const limiter = questionLimiter(config.questionsPerMinute);
@@ -42,14 +45,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
     server.once('error', failed);
     server.listen(config.port, config.host, () => listening());
   });
+  const closing = new AbortController();
+  const merged = mergeReleaseIndex(config.dataFolder, current.release, closing.signal);
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     url: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${port}`,
     release: current.release,
-    passages: current.index.passages.length,
+    passages: current.passages.length,
     changed,
+    notes,
     async close() {
+      closing.abort();
+      await merged;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await chat.close();
       server.closeAllConnections();

@@ -2,7 +2,9 @@
 import { ConfigError, readConfig } from '../../server/config.ts';
 import { CorpusFileError } from '../../server/corpus/read-yaml-file.ts';
 import { GoldFileError } from '../../server/evaluation/gold-case.ts';
+import { BeirFileError } from '../../server/evaluation/read-beir.ts';
 import { type OpenRelease, openRelease } from '../../server/release/open-release.ts';
+import { ColumnFileError } from '../../server/search/column-file.ts';
 import { StorageError } from '../../server/storage/open-database.ts';
 
 /** A command called in a way it does not take; the message says how. */
@@ -13,7 +15,15 @@ export async function runCommand(body: () => Promise<void>): Promise<void> {
   try {
     await body();
   } catch (error) {
-    const expected = [UsageError, ConfigError, CorpusFileError, GoldFileError, StorageError];
+    const expected = [
+      UsageError,
+      ConfigError,
+      CorpusFileError,
+      GoldFileError,
+      StorageError,
+      BeirFileError,
+      ColumnFileError,
+    ];
     const isExpected = expected.some((kind) => error instanceof kind) || isBadOption(error);
     console.error(isExpected ? (error as Error).message : error);
     process.exitCode = 1;
@@ -21,8 +31,10 @@ export async function runCommand(body: () => Promise<void>): Promise<void> {
 }
 
 /** The release of the configured folders; close its database when done. */
-export function openConfiguredRelease(): Promise<OpenRelease> {
-  return openRelease(readConfig());
+export async function openConfiguredRelease(): Promise<OpenRelease> {
+  const release = await openRelease(readConfig());
+  for (const note of release.notes) console.error(note);
+  return release;
 }
 
 function isBadOption(error: unknown): boolean {

@@ -128,7 +128,7 @@ function emptyDraft(request: QuestionRequest): Draft {
     masked: '',
     language: 'zh-Hans',
     text: '',
-    query: { text: '', content: '', concepts: [], terms: new Map() },
+    query: { text: '', content: '', meaning: '', concepts: [], terms: new Map() },
     route: { type: 'content', evidence: '' },
     aspects: [],
     kept: [],

@@ -9,7 +9,7 @@ import {
   supportOf,
   tellingWeight,
 } from '../search/coverage.ts';
-import { idfOf } from '../search/lexical-index.ts';
+import { HIGHEST_SATURATION } from '../search/lexical-index.ts';
 import type { Query } from '../search/parse-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
@@ -53,8 +53,6 @@ export const CONFIDENCE_WEIGHTS: Record<keyof ConfidenceFeatures | 'bias', numbe
 
 /** A verb that says less (做, 办, 有) is no deed to be missed. */
 const LEAST_DEED_WEIGHT = 0.25;
-/** What BM25F's saturation of a term tends to: k1 + 1. */
-const HIGHEST_SATURATION = 2.2;
 
 /** Below it nothing is answered. */
 export const CONFIDENCE_THRESHOLD = 0.3;
@@ -90,7 +88,7 @@ export function confidenceFeatures(
     }
   }
   let reachable = 0;
-  for (const [term, weight] of query.terms) reachable += weight * idfOf(index.lexical, term) * HIGHEST_SATURATION;
+  for (const [term, weight] of query.terms) reachable += weight * index.idfOf(term) * HIGHEST_SATURATION;
   return {
     coverage: total === 0 ? 0 : found / total,
     found: Math.min(3, found),

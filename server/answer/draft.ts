@@ -1,5 +1,6 @@
 /** What the steps hand to each other: a question on its way to an answer. Steps take one and return a new one. */
 
+import type { CorpusDocument } from '../corpus/document.ts';
 import type { Passage } from '../corpus/passage.ts';
 import type { Screening } from '../guardrails/screen-question.ts';
 import type { AnswerStatus, Audience, Composer, Handoff, Language } from '../protocol/answer.ts';
@@ -14,6 +15,9 @@ import type { Places } from './places.ts';
 /** One release of the corpus as answering needs it; immutable, shared by all questions. */
 export interface Knowledge {
   release: number;
+  documents: readonly CorpusDocument[];
+  /** All of them, in the order of the corpus. */
+  passages: readonly Passage[];
   index: SearchIndex;
   facets: Facets;
   screen: (question: string) => Screening | undefined;

@@ -13,7 +13,7 @@ export async function findList(
   knowledge: Knowledge,
   options: SearchOptions,
 ): Promise<Passage[]> {
-  const { index } = knowledge;
+  const { passages } = knowledge;
   if (items.length > 1) {
     const found = await Promise.all(items.map((item) => findItem(item, knowledge, options)));
     const members = [...new Set(found.flat())].sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
@@ -21,13 +21,10 @@ export async function findList(
   }
   const section = namedSection(draft, knowledge);
   if (section !== undefined) {
-    return index.passages.filter(
-      ({ number, headings }) => number !== undefined && headings.some(({ zh }) => zh === section),
-    );
+    return passages.filter(({ number, headings }) => number !== undefined && headings.some(({ zh }) => zh === section));
   }
-  return index.passages.filter(
-    (passage, position) =>
-      passage.number !== undefined && (hasFacets(passage, facets) || speaksOfAll(draft, position, knowledge)),
+  return passages.filter(
+    (passage) => passage.number !== undefined && (hasFacets(passage, facets) || speaksOfAll(draft, passage, knowledge)),
   );
 }
 
@@ -49,9 +46,9 @@ function hasFacets(passage: Passage, facets: ListRoute['facets']): boolean {
 /** A thing that says less is not what the list is about; range 0.2–0.5. */
 const LEAST_THING_WEIGHT = 0.3;
 
-function speaksOfAll({ query }: Draft, position: number, { index }: Knowledge): boolean {
+function speaksOfAll({ query }: Draft, passage: Passage, { index }: Knowledge): boolean {
   const things = query.concepts.filter(({ isThing, weight }) => isThing && weight > LEAST_THING_WEIGHT);
-  return things.length > 0 && things.every((concept) => supportOf(concept, index.bodies[position]!) === 1);
+  return things.length > 0 && things.every((concept) => supportOf(concept, index.bodyOf(passage)) === 1);
 }
 
 /** What shows that a part of the document is meant by its title. */
@@ -63,12 +60,12 @@ const LEAST_TITLE_SHARE = 0.4;
 const PLAIN_TITLE_SHARE = 0.5;
 
 /** 智慧民生这部分有哪些措施: the part or section whose title the question names best, where it speaks of parts at all. */
-function namedSection({ text, query, route }: Draft, { index }: Knowledge): string | undefined {
+function namedSection({ text, query, route }: Draft, { passages, index }: Knowledge): string | undefined {
   const isAsked = PART_CUE.test(text) || (route.type === 'list' && /条|清单|\ball\b/u.test(route.evidence));
   const asked = searchableText(text);
   let best: string | undefined;
   let most = 0;
-  const titles = new Map(index.passages.flatMap(({ headings }) => headings.map((heading) => [heading.zh, heading])));
+  const titles = new Map(passages.flatMap(({ headings }) => headings.map((heading) => [heading.zh, heading])));
   for (const { zh, en } of titles.values()) {
     const names = [zh, en ?? ''].map((title) => index.parseQuery(title));
     const share = Math.max(...names.map((name) => coverageOf(name, asked)));

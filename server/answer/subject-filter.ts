@@ -17,14 +17,13 @@ const DEEDS = /办事指南|指南|申领|换领|补领|申请|登记|办理|认
  */
 export function subjectFilter(
   { query, text }: Draft,
-  { index, facets: { askers } }: Knowledge,
+  { documents, index, facets: { askers } }: Knowledge,
 ): (candidate: ScoredPassage) => boolean {
   // Of somebody no document knows, nothing here can tell.
   if (query.concepts.some(({ isPerson, rarity }) => isPerson && rarity === 1)) return () => false;
   const things = query.concepts.filter(
     (concept) => concept.isThing && concept.weight >= 0.5 && !askers.has(concept.text),
   );
-  const { documents } = index;
   const guides = documents.filter(({ kind }) => kind === 'guide');
   const subjects = things.filter((concept) => documents.some(({ title }) => isNamedIn(concept, title.zh)));
   const guideSubjects = subjects.filter((concept) => guides.some(({ title }) => isNamedIn(concept, title.zh)));
@@ -32,11 +31,11 @@ export function subjectFilter(
     guides.filter(({ title }) => query.concepts.some((concept) => namesThingOf(concept, title.zh))),
   );
   const isOfMeasures = MEASURES.test(text);
-  return ({ position, passage }) => {
+  return ({ passage }) => {
     const isGuide = passage.document.kind === 'guide';
     if (isGuide && (isOfMeasures || !named.has(passage.document))) return false;
     const required = isGuide ? subjects : guideSubjects;
-    return required.every((one) => supportOf(one, index.texts[position]!) > 0.5);
+    return required.every((one) => supportOf(one, index.textOf(passage)) > 0.5);
   };
 }
 

@@ -13,7 +13,7 @@ import { sendProblem } from './problem.ts';
 
 export function corpusRoutes(knowledge: () => Knowledge, database: Database, today: () => string): Router {
   const router = Router();
-  const documents = () => knowledge().index.documents;
+  const documents = () => knowledge().documents;
 
   router.get('/search', async (request, response) => {
     const query = searchQuery.parse(request.query);
@@ -57,7 +57,7 @@ export function corpusRoutes(knowledge: () => Knowledge, database: Database, tod
   });
 
   router.get('/measures', (_request, response) => {
-    const measures = knowledge().index.passages.flatMap(({ document, number, headings, ...passage }) =>
+    const measures = knowledge().passages.flatMap(({ document, number, headings, ...passage }) =>
       document.kind !== 'measures' || number === undefined
         ? []
         : {
@@ -77,7 +77,7 @@ export function corpusRoutes(knowledge: () => Knowledge, database: Database, tod
   });
 
   router.get('/targets', (_request, response) => {
-    const targets = knowledge().index.passages.flatMap(({ anchor, targets }) =>
+    const targets = knowledge().passages.flatMap(({ anchor, targets }) =>
       targets.map(({ metric, comparison, value, unit, year }) => ({
         anchor,
         metric: metric.zh,

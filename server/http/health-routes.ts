@@ -15,7 +15,7 @@ export function healthRoutes(knowledge: () => Knowledge, database: Database): Ro
     const loaded = knowledge();
     const reasons = await databaseProblems(database);
     if (reasons.length > 0) response.status(503).json({ status: 'not ready', reasons });
-    else response.json({ status: 'ready', release: loaded.release, passages: loaded.index.passages.length });
+    else response.json({ status: 'ready', release: loaded.release, passages: loaded.passages.length });
   });
 
   return router;

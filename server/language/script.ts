@@ -1,11 +1,22 @@
 /** Chinese scripts: which one a text is in, folding to Simplified, and rendering in Traditional. */
-import { Converter } from 'opencc-js';
+import { createRequire } from 'node:module';
+import simplifiedCharacters from 'opencc-js/dict/STCharacters';
+import { Converter } from 'opencc-js/t2cn';
 import type { Language } from '../protocol/answer.ts';
 
 // `tw` rather than `t`: it also folds 著→着, which Hong Kong and Taiwan writers use alike.
 const fromTaiwan = Converter({ from: 'tw', to: 'cn' });
 const fromHongKong = Converter({ from: 'hk', to: 'cn' });
-const toHongKong = Converter({ from: 'cn', to: 'hk' });
+
+let toHongKong: ((text: string) => string) | undefined;
+
+/** Characters that only Simplified script has; one that may stand for itself (后, 里) shows nothing. */
+const SIMPLIFIED_ONLY = new Set(
+  simplifiedCharacters.split('|').flatMap((pair) => {
+    const [simplified, ...traditional] = pair.split(' ');
+    return traditional.includes(simplified!) ? [] : [simplified!];
+  }),
+);
 
 const HAN = /\p{Script=Han}/u;
 
@@ -39,8 +50,17 @@ function isTraditional(character: string): boolean {
 
 /** The text as a reader of Traditional Chinese in Hong Kong or Guangdong's neighbours would write it. */
 export function renderTraditional(text: string): string {
+  // Its dictionary of phrases is a megabyte, which only readers of Traditional Chinese need.
+  toHongKong ??= loadHongKong();
   // OpenCC takes 换发 (to issue anew) for hair.
   return toHongKong(text).replaceAll('換髮', '換發');
+}
+
+function loadHongKong(): (text: string) => string {
+  const { Converter: converterOf } = createRequire(import.meta.url)(
+    'opencc-js/cn2t',
+  ) as typeof import('opencc-js/cn2t');
+  return converterOf({ from: 'cn', to: 'hk' });
 }
 
 /**
@@ -50,12 +70,11 @@ export function renderTraditional(text: string): string {
 export function detectLanguage(text: string): Language {
   if (!HAN.test(text)) return /[a-z]{2,}/i.test(text) ? 'en' : 'zh-Hans';
   const folded = foldTraditional(text);
-  const unfolded = toHongKong(text);
   let traditional = 0;
   let simplified = 0;
   for (let i = 0; i < text.length; i++) {
     if (text[i] !== folded[i]) traditional++;
-    if (text[i] !== unfolded[i]) simplified++;
+    if (SIMPLIFIED_ONLY.has(text[i]!)) simplified++;
   }
   return traditional > simplified ? 'zh-Hant' : 'zh-Hans';
 }

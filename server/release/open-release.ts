@@ -1,7 +1,9 @@
 import type { Knowledge } from '../answer/draft.ts';
 import { buildKnowledge } from '../answer/knowledge.ts';
 import { hashCorpus, loadCorpus } from '../corpus/load-corpus.ts';
+import { bundledEmbedder } from '../search/embedder/static-embedder.ts';
 import { type Database, openDatabase } from '../storage/open-database.ts';
+import { openReleaseIndex } from './open-release-index.ts';
 import { corpusOfRelease, releaseCorpus, releaseOfFiles } from './release-repository.ts';
 
 export interface OpenRelease {
@@ -9,6 +11,8 @@ export interface OpenRelease {
   knowledge: Knowledge;
   /** Documents that are new, or changed since the release before. */
   changed: string[];
+  /** What was wrong with files and has been put right, a line each. */
+  notes: string[];
 }
 
 /**
@@ -23,5 +27,8 @@ export async function openRelease(folders: { corpusFolder: string; dataFolder: s
     held === undefined
       ? await releaseCorpus(database, loadCorpus(folders.corpusFolder), corpusHash)
       : { release: held, changed: [] };
-  return { database, knowledge: await buildKnowledge(release, await corpusOfRelease(database, release)), changed };
+  const corpus = await corpusOfRelease(database, release);
+  const { dataFolder } = folders;
+  const { index, notes } = await openReleaseIndex({ dataFolder, release, corpus, embedder: bundledEmbedder() });
+  return { database, knowledge: buildKnowledge(release, corpus, index), changed, notes };
 }

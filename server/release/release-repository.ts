@@ -132,6 +132,7 @@ export async function documentVersion(
   return row && document.parse(JSON.parse(row.content));
 }
 
-function hashOf(value: unknown): string {
+/** Names the content of a document. */
+export function hashOf(value: CorpusDocument): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

@@ -1,6 +1,11 @@
 /** How much of what a question is about a passage speaks of. */
 import type { Concept, Query } from './parse-query.ts';
-import { normalizeText, stem, tokenize } from './tokenize.ts';
+import { isCharacter, normalizeText, stem, tokenize } from './tokenize.ts';
+
+const HAN = /\p{Script=Han}/u;
+const LATIN_START = /^[\p{Script=Latin}\d]/u;
+/** What all parts of a name but not the name itself are worth; range 0–1. */
+const PARTIAL_SHARE = 0.8;
 
 /** A passage's text prepared for looking words up in it. */
 export interface SearchableText {
@@ -11,11 +16,19 @@ export interface SearchableText {
 }
 
 export function searchableText(text: string): SearchableText {
-  const latinWords = new Set(tokenize(text).filter((term) => /^[\p{Script=Latin}\d]/u.test(term)));
-  const chinese = normalizeText(text);
-  const hanCharacters = chinese.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const terms = tokenize(text);
+  return { chinese: normalizeText(text), latinWords: latinWordsOf(terms), hasEnglish: areEnglish(terms) };
+}
+
+/** Whether the terms of a text are those of one that can speak of English words. */
+export function areEnglish(terms: readonly string[]): boolean {
+  const hanCharacters = terms.reduce((sum, term) => (isCharacter(term) && HAN.test(term) ? sum + 1 : sum), 0);
   // An English title above a Chinese text is not yet an English text.
-  return { chinese, latinWords, hasEnglish: latinWords.size * 4 > hanCharacters };
+  return latinWordsOf(terms).size * 4 > hanCharacters;
+}
+
+function latinWordsOf(terms: readonly string[]): Set<string> {
+  return new Set(terms.filter((term) => LATIN_START.test(term)));
 }
 
 /** What an English word weighs against a Chinese text, which can neither have nor lack it; range 0–1. */
@@ -23,16 +36,25 @@ export const BEYOND_SHARE = 0.35;
 
 /** The share of the question's concepts, by weight, that the text has: 0–1; 0 for a question without any. */
 export function coverageOf(query: Query, text: SearchableText): number {
+  return coverageBy(query, text, (concept) => supportOf(concept, text));
+}
+
+/** The same of a text that is only known by how far it speaks of each concept. */
+export function coverageBy(
+  query: Query,
+  text: Pick<SearchableText, 'hasEnglish'>,
+  support: (concept: Concept, place: number) => number,
+): number {
   let total = 0;
   let covered = 0;
-  for (const concept of query.concepts) {
+  for (const [place, concept] of query.concepts.entries()) {
     const weight = tellingWeight(concept);
     if (isBeyond(concept, text)) {
       total += BEYOND_SHARE * weight;
       continue;
     }
     total += weight;
-    covered += weight * supportOf(concept, text);
+    covered += weight * support(concept, place);
   }
   return total === 0 ? 0 : covered / total;
 }
@@ -43,7 +65,7 @@ export function tellingWeight({ weight, rarity }: Concept): number {
 }
 
 /** Whether the concept is an English word without a Chinese name, of which a Chinese text cannot be expected to speak. */
-export function isBeyond(concept: Concept, { hasEnglish }: SearchableText): boolean {
+export function isBeyond(concept: Concept, { hasEnglish }: Pick<SearchableText, 'hasEnglish'>): boolean {
   return !hasEnglish && ![concept.text, ...concept.alternatives].some((name) => /\p{Script=Han}|\d/u.test(name));
 }
 
@@ -63,5 +85,12 @@ function presence(term: string, { chinese, latinWords }: SearchableText): number
   if (characters.length < 3) return 0;
   let hits = 0;
   for (let i = 1; i < characters.length; i++) if (chinese.includes(characters[i - 1]! + characters[i]!)) hits++;
-  return (0.8 * hits) / (characters.length - 1);
+  return (PARTIAL_SHARE * hits) / (characters.length - 1);
+}
+
+/** The terms by which an index knows a name (its bigrams and words, or its one character), and what a part of them is worth. */
+export function termsOfName(name: string): { terms: string[]; partialShare: number } {
+  const all = [...new Set(tokenize(name))];
+  const terms = all.length === 1 ? all : all.filter((term) => !isCharacter(term));
+  return { terms, partialShare: terms.some((term) => HAN.test(term)) ? PARTIAL_SHARE : 0 };
 }

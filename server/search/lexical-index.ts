@@ -2,7 +2,12 @@
  * An inverted index on typed arrays, scored by BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to
  * multiple weighted fields", CIKM 2004): term frequencies are summed over fields, each weighted and normalised
  * by its own length, before they saturate.
+ *
+ * A posting is three bytes: sixteen bits of passage and eight of impact, the saturated frequency. Eight bits cost
+ * nothing in quality (Trotman and Crane, "In vacuo and in situ evaluation of SIMD codecs", 2015, for quantised impacts).
+ * idf is not part of it, because it belongs to all segments of a release together and changes when one is added.
  */
+import { buildTermTable, openTermTable, type TermColumns, type TermTable } from './term-table.ts';
 
 export interface Field {
   name: string;
@@ -14,77 +19,151 @@ export interface Field {
 
 /** How quickly repeated terms saturate; range 0.5–2. */
 const K1 = 1.2;
+/** What a term's saturated frequency tends to. */
+export const HIGHEST_SATURATION = K1 + 1;
+const IMPACT_LEVELS = 255;
+
+/** More do not fit the sixteen bits of a posting: a larger corpus is more segments. */
+export const MOST_PASSAGES = 65_536;
+
+/** The parts of an index as they lie in a file. */
+export interface LexicalColumns extends TermColumns {
+  /** Postings of term t are at [postingStarts[t], postingStarts[t + 1]), by passage. */
+  postingStarts: Uint32Array;
+  passages: Uint16Array;
+  impacts: Uint8Array;
+}
 
 export interface LexicalIndex {
   passageCount: number;
-  termIds: Map<string, number>;
-  /** Postings of term t are at [starts[t], starts[t + 1]). */
-  starts: Uint32Array;
-  passages: Uint32Array;
-  /** The whole BM25F contribution of the posting, idf included: a query only adds them up. */
-  impacts: Float32Array;
-  /** ln(1 + (N − n + 0.5) / (n + 0.5)). */
-  idf: Float32Array;
+  terms: TermTable;
+  columns: LexicalColumns;
 }
 
-/** Indexes passages, each given as its terms by field; `fields` fixes the order. */
-export function buildLexicalIndex(fields: readonly Field[], passages: readonly (readonly string[][])[]): LexicalIndex {
-  const termIds = new Map<string, number>();
-  const postings: { passage: number; frequency: number }[][] = [];
-  const meanLength = fields.map(
-    (_, f) => passages.reduce((sum, passage) => sum + passage[f]!.length, 0) / Math.max(1, passages.length) || 1,
-  );
-  for (const [passage, termsByField] of passages.entries()) {
-    const frequencies = new Map<string, number>();
-    for (const [f, { weight, b }] of fields.entries()) {
-      const terms = termsByField[f]!;
-      const discount = weight / (1 - b + (b * terms.length) / meanLength[f]!);
-      for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + discount);
-    }
-    for (const [term, frequency] of frequencies) {
-      let id = termIds.get(term);
-      if (id === undefined) {
-        id = termIds.size;
-        termIds.set(term, id);
-        postings.push([]);
+/** The terms of one field of a passage, and how long its text is. */
+export interface FieldTerms {
+  terms: readonly string[];
+  /** In characters, as the mean is. */
+  length: number;
+}
+
+export interface LexicalIndexBuilder {
+  /** Takes in the next passage, its fields in the fixed order. @throws {RangeError} beyond `MOST_PASSAGES`. */
+  add(fields: readonly FieldTerms[]): void;
+  build(): LexicalIndex;
+}
+
+/**
+ * Builds an index passage by passage, so that the terms of one passage are held at a time. `meanLengths` are what
+ * the length of each field is measured against: those of the release, so that segments agree.
+ */
+export function lexicalIndexBuilder(fields: readonly Field[], meanLengths: readonly number[]): LexicalIndexBuilder {
+  const ids = new Map<string, number>();
+  const counts: number[] = [];
+  // First as they come, passage by passage; `build` sorts them by term.
+  const termColumn = new GrowingColumn(Uint32Array);
+  const impactColumn = new GrowingColumn(Uint8Array);
+  const passageEnds: number[] = [];
+  const frequencies = new Map<number, number>();
+
+  return {
+    add(passage) {
+      if (passageEnds.length === MOST_PASSAGES)
+        throw new RangeError(`a segment holds at most ${MOST_PASSAGES} passages`);
+      frequencies.clear();
+      for (const [f, { weight, b }] of fields.entries()) {
+        const { terms, length } = passage[f]!;
+        const contribution = weight / (1 - b + (b * length) / (meanLengths[f]! || 1));
+        for (const term of terms) {
+          let id = ids.get(term);
+          if (id === undefined) {
+            id = ids.size;
+            ids.set(term, id);
+            counts.push(0);
+          }
+          frequencies.set(id, (frequencies.get(id) ?? 0) + contribution);
+        }
       }
-      postings[id]!.push({ passage, frequency });
-    }
-  }
+      for (const [id, frequency] of frequencies) {
+        counts[id]!++;
+        termColumn.push(id);
+        impactColumn.push(Math.max(1, Math.round((IMPACT_LEVELS * frequency) / (frequency + K1))));
+      }
+      passageEnds.push(termColumn.length);
+    },
 
-  const starts = new Uint32Array(postings.length + 1);
-  const total = postings.reduce((sum, list) => sum + list.length, 0);
-  const passageIds = new Uint32Array(total);
-  const impacts = new Float32Array(total);
-  const idf = new Float32Array(postings.length);
-  let at = 0;
-  for (const [term, list] of postings.entries()) {
-    starts[term] = at;
-    idf[term] = Math.log(1 + (passages.length - list.length + 0.5) / (list.length + 0.5));
-    for (const { passage, frequency } of list) {
-      passageIds[at] = passage;
-      impacts[at] = (idf[term]! * frequency * (K1 + 1)) / (frequency + K1);
-      at++;
-    }
-  }
-  starts[postings.length] = at;
-  return { passageCount: passages.length, termIds, starts, passages: passageIds, impacts, idf };
+    build() {
+      const postingStarts = new Uint32Array(counts.length + 1);
+      for (const [id, count] of counts.entries()) postingStarts[id + 1] = postingStarts[id]! + count;
+      const next = postingStarts.slice();
+      const passages = new Uint16Array(termColumn.length);
+      const impacts = new Uint8Array(termColumn.length);
+      for (let passage = 0, i = 0; passage < passageEnds.length; passage++) {
+        for (; i < passageEnds[passage]!; i++) {
+          const at = next[termColumn.at(i)]!++;
+          passages[at] = passage;
+          impacts[at] = impactColumn.at(i);
+        }
+      }
+      const { columns } = buildTermTable([...ids.keys()]);
+      return openLexicalIndex(passageEnds.length, { ...columns, postingStarts, passages, impacts });
+    },
+  };
 }
 
-/** A BM25F score for every passage, 0 where none of the terms occurs. Terms carry the weight they have in the query. */
-export function scoreLexically(index: LexicalIndex, query: ReadonlyMap<string, number>): Float32Array {
-  const scores = new Float32Array(index.passageCount);
+export function openLexicalIndex(passageCount: number, columns: LexicalColumns): LexicalIndex {
+  return { passageCount, terms: openTermTable(columns), columns };
+}
+
+/** In how many passages a term occurs. */
+export function documentFrequency({ terms, columns: { postingStarts } }: LexicalIndex, term: string): number {
+  const id = terms.idOf(term);
+  return id < 0 ? 0 : postingStarts[id + 1]! - postingStarts[id]!;
+}
+
+/** ln(1 + (N − n + 0.5) / (n + 0.5)): how rare a term is that n of N passages have. */
+export function inverseDocumentFrequency(passageCount: number, frequency: number): number {
+  return Math.log(1 + (passageCount - frequency + 0.5) / (frequency + 0.5));
+}
+
+/**
+ * Adds the BM25F score of every passage to `scores`, which has a place for each. Terms come with the weight they have
+ * in the query times their idf.
+ */
+export function addLexicalScores(
+  { terms, columns: { postingStarts, passages, impacts } }: LexicalIndex,
+  query: Iterable<readonly [term: string, weight: number]>,
+  scores: Float32Array,
+): void {
   for (const [term, weight] of query) {
-    const id = index.termIds.get(term);
-    if (id === undefined) continue;
-    const end = index.starts[id + 1]!;
-    for (let at = index.starts[id]!; at < end; at++) scores[index.passages[at]!]! += weight * index.impacts[at]!;
+    const id = terms.idOf(term);
+    if (id < 0) continue;
+    const unit = (weight * HIGHEST_SATURATION) / IMPACT_LEVELS;
+    const end = postingStarts[id + 1]!;
+    for (let at = postingStarts[id]!; at < end; at++) scores[passages[at]!]! += unit * impacts[at]!;
   }
-  return scores;
 }
 
-/** The idf of a term; that of a term in no passage where the index does not know it. */
-export function idfOf(index: LexicalIndex, term: string): number {
-  const id = index.termIds.get(term);
-  return id === undefined ? Math.log(1 + (index.passageCount + 0.5) / 0.5) : index.idf[id]!;
+const CHUNK_BITS = 16;
+const CHUNK_MASK = (1 << CHUNK_BITS) - 1;
+
+/** Numbers of which it is not known beforehand how many there are; grown by chunks, so that nothing is copied. */
+class GrowingColumn {
+  readonly #chunks: (Uint8Array | Uint32Array)[] = [];
+  readonly #Chunk: typeof Uint8Array | typeof Uint32Array;
+  length = 0;
+
+  constructor(Chunk: typeof Uint8Array | typeof Uint32Array) {
+    this.#Chunk = Chunk;
+  }
+
+  push(value: number): void {
+    const at = this.length++ & CHUNK_MASK;
+    if (at === 0) this.#chunks.push(new this.#Chunk(1 << CHUNK_BITS));
+    this.#chunks.at(-1)![at] = value;
+  }
+
+  at(index: number): number {
+    return this.#chunks[index >>> CHUNK_BITS]![index & CHUNK_MASK]!;
+  }
 }

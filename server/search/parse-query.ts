@@ -2,7 +2,7 @@
 import type { Lexicon } from '../language/lexicon.ts';
 import { termMatcher } from '../language/match-terms.ts';
 import { informativeness, segmentWords } from './segment-words.ts';
-import { normalizeText, stem, tokenize } from './tokenize.ts';
+import { isCharacter, normalizeText, stem, tokenize } from './tokenize.ts';
 
 export interface Concept {
   /** As the question says it. */
@@ -25,6 +25,8 @@ export interface Query {
   text: string;
   /** The text without the words that only make it a question. */
   content: string;
+  /** What is embedded: the text, with the documents' names for what it says in other words. */
+  meaning: string;
   concepts: Concept[];
   /** Index terms with their weights. */
   terms: ReadonlyMap<string, number>;
@@ -35,7 +37,7 @@ const EXPANSION_WEIGHT = 0.6;
 /** The same where the documents know the typed term too: then it mostly means itself. */
 const KNOWN_EXPANSION_WEIGHT = 0.3;
 /** A single character says little beside the bigrams it is part of; range 0–1. */
-const CHARACTER_WEIGHT = 0.25;
+const CHARACTER_WEIGHT = 1;
 /** What a word's part of speech says about its share in the topic; unlisted ones 0.5. */
 const TAG_WEIGHTS: [RegExp, number][] = [
   [/^(n|eng|vn|j|l|i|x)/, 1],
@@ -120,7 +122,9 @@ export function queryParser(lexicon: Lexicon, rarity: (term: string) => number):
       for (const term of alternatives.flatMap(tokenize))
         raise(terms, term, weight * (isCharacter(term) ? CHARACTER_WEIGHT : 1));
     }
-    return { text, content: content.trim(), concepts: mergeConcepts(concepts), terms };
+    const added = concepts.filter(({ isKnown }) => !isKnown).flatMap(({ alternatives }) => alternatives);
+    const meaning = [normal, ...added].join(' ');
+    return { text, content: content.trim(), meaning, concepts: mergeConcepts(concepts), terms };
   };
 
   /** Of a concept that goes by several names, the commonest one that the documents know decides. */
@@ -149,10 +153,6 @@ function overlapsAny({ term, at }: Found, others: readonly Found[]): boolean {
 
 function isWithinAny({ term, at }: Found, others: readonly Found[]): boolean {
   return others.some((other) => other.at <= at && at + term.length <= other.at + other.term.length);
-}
-
-function isCharacter(term: string): boolean {
-  return term.length === 1;
 }
 
 function synonymMap(groups: Lexicon['synonyms']): Map<string, string[]> {

@@ -1,60 +1,137 @@
-/** Everything that answers a search over one set of documents, built in memory from their passages. */
-
+/** Everything that answers a search over one release: its segments, what is deleted from them, and the passages themselves. */
 import type { CorpusDocument } from '../corpus/document.ts';
 import { nameIn, type Passage } from '../corpus/passage.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { type SearchableText, searchableText } from './coverage.ts';
-import { HashedEmbedder } from './hashed-embedder.ts';
-import { buildLexicalIndex, type Field, idfOf, type LexicalIndex } from './lexical-index.ts';
+import type { Embedder } from './embedder.ts';
+import { type ExactVectors, exactVectors } from './exact-vectors.ts';
+import { fieldTexts, meanFieldLengths } from './fields.ts';
+import { documentFrequency, inverseDocumentFrequency } from './lexical-index.ts';
 import { ASKING, type Query, queryParser } from './parse-query.ts';
+import { buildSegment, inSegments, type Segment } from './segment.ts';
 import { teachWords } from './segment-words.ts';
-import { tokenize } from './tokenize.ts';
-import { buildVectorIndex, type VectorIndex } from './vector-index.ts';
+
+/** The passages by position: an array, or something that reads them when they are asked for. */
+export interface PassageStore {
+  readonly length: number;
+  /** Nothing where the passage was deleted. */
+  at(position: number): Passage | undefined;
+}
+
+/** A segment in its place. */
+export interface OpenSegment extends Segment {
+  /** The position of its first passage. */
+  base: number;
+  /** By passage: 1 where it is no longer of the release. */
+  deleted: Uint8Array | undefined;
+  /** How many of those a term occurs in, by term number. */
+  deletedFrequencies: ReadonlyMap<number, number>;
+  exact: ExactVectors;
+}
 
 export interface SearchIndex {
-  passages: readonly Passage[];
-  /** The documents they come from, in the order of the corpus. */
-  documents: readonly CorpusDocument[];
-  lexical: LexicalIndex;
-  vectors: VectorIndex;
-  embedder: HashedEmbedder;
+  passages: PassageStore;
+  segments: readonly OpenSegment[];
+  /** How many passages are not deleted. */
+  passageCount: number;
+  embedder: Embedder;
   parseQuery: (text: string) => Query;
-  /** By position, with the titles above the passage. */
-  texts: readonly SearchableText[];
-  /** By position, the passage's own words only. */
-  bodies: readonly SearchableText[];
-  /** A sentence or title of the corpus, prepared once. */
+  /** ln(1 + (N − n + 0.5) / (n + 0.5)) over the whole release. */
+  idfOf: (term: string) => number;
+  /** A passage with the titles above it. */
+  textOf: (passage: Passage) => SearchableText;
+  /** Its own words only. */
+  bodyOf: (passage: Passage) => SearchableText;
+  /** A sentence or title of the corpus. */
   searchable: (text: string) => SearchableText;
 }
 
-/** A heading names the subject, so a match there counts more; the document's title is shared by all its passages. */
-export const FIELDS: readonly Field[] = [
-  { name: 'title', weight: 2.5, b: 0.3 },
-  { name: 'headings', weight: 0.5, b: 0.3 },
-  { name: 'chinese', weight: 1, b: 0.6 },
-  { name: 'english', weight: 1, b: 0.6 },
-];
+/** How many prepared texts are kept: those of a conversation's subject, not of the whole law. */
+const KEPT_TEXTS = 20_000;
 
-/** The texts of a passage by field, in the order of `FIELDS`. */
-export function fieldTexts({ document, locator, title, headings, sentences }: Passage): string[] {
-  const both = (name: { zh: string; en?: string | undefined }) => `${name.zh} ${name.en ?? ''}`;
-  return [
-    [locator, ...(title ? [title] : [])].map(both).join(' '),
-    [document.title, ...headings]
-      .map(both)
-      .join(' ')
-      .concat(` ${document.documentNumber ?? ''}`),
-    sentences.map(({ zh }) => zh).join(''),
-    sentences.map(({ en }) => en ?? '').join(' '),
-  ];
+/** Opens segments over their passages. The lexicon is part of the index: another lexicon, another way of reading a question. */
+export function openSearchIndex(
+  segments: readonly { segment: Segment; deleted?: readonly string[] | undefined }[],
+  passages: PassageStore,
+  lexicon: Lexicon,
+  embedder: Embedder,
+): SearchIndex {
+  teachWords(subjectWords(lexicon));
+  let base = 0;
+  const opened = segments.map(({ segment, deleted }): OpenSegment => {
+    const open = { ...segment, ...withoutDeleted(segment, deleted ?? []), base, exact: exactVectors(segment.vectors) };
+    base += segment.documentOf.length;
+    return open;
+  });
+  const passageCount = opened.reduce((sum, { documentOf, deleted }) => sum + documentOf.length - countOf(deleted), 0);
+  const idfOf = (term: string) => {
+    let frequency = 0;
+    for (const { lexical, deletedFrequencies } of opened) {
+      frequency += documentFrequency(lexical, term);
+      if (deletedFrequencies.size > 0) frequency -= deletedFrequencies.get(lexical.terms.idOf(term)) ?? 0;
+    }
+    return inverseDocumentFrequency(passageCount, frequency);
+  };
+  const rarest = inverseDocumentFrequency(passageCount, 0);
+  const prepare = memoized(searchableText);
+  return {
+    passages,
+    segments: opened,
+    passageCount,
+    embedder,
+    parseQuery: queryParser(lexicon, (term) => idfOf(term) / rarest),
+    idfOf,
+    textOf: (passage) => prepare(fieldTexts(passage).join('\n')),
+    bodyOf: ({ title, text }) => prepare([title ? nameIn(title, 'zh') : '', text].join('\n')),
+    searchable: prepare,
+  };
 }
 
+/** Builds an index over passages in memory, in their order. */
+export async function buildSearchIndex(
+  passages: readonly Passage[],
+  lexicon: Lexicon,
+  embedder: Embedder,
+  onProgress?: (done: number, total: number) => void,
+): Promise<SearchIndex> {
+  const segments: { segment: Segment }[] = [];
+  const meanLengths = meanFieldLengths(passages);
+  teachWords(subjectWords(lexicon));
+  for (const part of inSegments(passages)) {
+    segments.push({ segment: await buildSegment(part, hashOfId, { embedder, meanLengths, onProgress }) });
+  }
+  return openSearchIndex(segments, passages, lexicon, embedder);
+}
+
+const hashOfId = ({ id }: CorpusDocument) => id;
+
 /** What the lexicon says documents call things; everyday words that the dictionary splits are joined again too. */
-function subjectWords({ synonyms }: Lexicon): string[] {
+export function subjectWords({ synonyms }: Lexicon): string[] {
   return synonyms.flatMap(({ terms, means }) => [...means, ...terms]).filter((word) => !ASKING.test(word));
 }
 
-/** Keeps every result: only for the texts of the corpus, of which there are so many and no more. */
+function withoutDeleted({ ids, lexical }: Segment, deletedIds: readonly string[]) {
+  if (deletedIds.length === 0) return { deleted: undefined, deletedFrequencies: new Map<number, number>() };
+  const deleted = new Uint8Array(ids.size);
+  for (const id of deletedIds) {
+    const passage = ids.idOf(id);
+    if (passage >= 0) deleted[passage] = 1;
+  }
+  const { postingStarts, passages } = lexical.columns;
+  const deletedFrequencies = new Map<number, number>();
+  for (let term = 0; term < lexical.terms.size; term++) {
+    let count = 0;
+    for (let at = postingStarts[term]!; at < postingStarts[term + 1]!; at++) count += deleted[passages[at]!]!;
+    if (count > 0) deletedFrequencies.set(term, count);
+  }
+  return { deleted, deletedFrequencies };
+}
+
+function countOf(deleted: Uint8Array | undefined): number {
+  return deleted === undefined ? 0 : deleted.reduce((sum, one) => sum + one, 0);
+}
+
+/** Keeps the latest results: a Map remembers the order in which they came. */
 function memoized<T extends object>(prepare: (text: string) => T): (text: string) => T {
   const kept = new Map<string, T>();
   return (text) => {
@@ -62,40 +139,7 @@ function memoized<T extends object>(prepare: (text: string) => T): (text: string
     if (held !== undefined) return held;
     const prepared = prepare(text);
     kept.set(text, prepared);
+    if (kept.size > KEPT_TEXTS) kept.delete(kept.keys().next().value!);
     return prepared;
-  };
-}
-
-/** Builds both indexes. The lexicon is part of the index: another lexicon, another index. */
-export async function buildSearchIndex(passages: readonly Passage[], lexicon: Lexicon): Promise<SearchIndex> {
-  teachWords(subjectWords(lexicon));
-  const fields = passages.map(fieldTexts);
-  const lexical = buildLexicalIndex(
-    FIELDS,
-    fields.map((texts) => texts.map(tokenize)),
-  );
-  const rarest = idfOf(lexical, '');
-  const parseQuery = queryParser(lexicon, (term) => idfOf(lexical, term) / rarest);
-
-  const embedder = new HashedEmbedder(
-    (term) => idfOf(lexical, term),
-    (text) => parseQuery(text).terms,
-  );
-  const vectors = await buildVectorIndex(
-    embedder,
-    fields.map((texts) => texts.join(' ')),
-  );
-  return {
-    passages,
-    documents: [...new Set(passages.map(({ document }) => document))],
-    lexical,
-    vectors,
-    embedder,
-    parseQuery,
-    texts: fields.map((texts) => searchableText(texts.join('\n'))),
-    searchable: memoized(searchableText),
-    bodies: passages.map((passage) =>
-      searchableText([passage.title ? nameIn(passage.title, 'zh') : '', passage.text].join('\n')),
-    ),
   };
 }

@@ -2,12 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { type AnswerStep, answerQuestion, STEPS } from '../../server/answer/answer-question.ts';
 import { answerWhole } from '../../server/answer/answer-whole.ts';
 import { articleNumberOf } from '../../server/answer/articles.ts';
-import { buildKnowledge } from '../../server/answer/knowledge.ts';
 import { passagesOf } from '../../server/corpus/passage.ts';
 import { ungroundedFigures } from '../../server/guardrails/ungrounded-figures.ts';
 import { detectLanguage, foldTraditional } from '../../server/language/script.ts';
 import { answer as answerSchema } from '../../server/protocol/answer.ts';
-import { ask, bundledCorpus, bundledKnowledge, citedBy, explain, TODAY } from './bundled-knowledge.ts';
+import { ask, bundledCorpus, bundledKnowledge, citedBy, explain, knowledgeOf, TODAY } from './bundled-knowledge.ts';
 
 const MEASURES = 'gd-ai-measures-2024';
 const measure = (number: number) => `${MEASURES}#m${number}`;
@@ -385,7 +384,7 @@ test('an answer from what no longer holds says so', async () => {
   const expiring = documents
     .filter(({ kind }) => kind === 'measures')
     .map((document) => ({ ...document, expiresOn: '2027-12-31' }));
-  const knowledge = await buildKnowledge(1, { ...rest, documents: expiring });
+  const knowledge = await knowledgeOf({ ...rest, documents: expiring });
   const on = async (asOf: string) => (await answerWhole({ question: '第二十九条', asOf }, knowledge)).answer;
   expect((await on('2027-12-31')).status).toBe('answered');
   const late = await on('2028-01-01');

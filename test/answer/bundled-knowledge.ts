@@ -5,8 +5,11 @@ import type { Knowledge, QuestionRequest } from '../../server/answer/draft.ts';
 import { buildKnowledge } from '../../server/answer/knowledge.ts';
 import { type CorpusDocument, document } from '../../server/corpus/document.ts';
 import { type Corpus, loadCorpus } from '../../server/corpus/load-corpus.ts';
+import { passagesOf } from '../../server/corpus/passage.ts';
 import { readYamlFile } from '../../server/corpus/read-yaml-file.ts';
 import type { Answer } from '../../server/protocol/answer.ts';
+import { bundledEmbedder } from '../../server/search/embedder/static-embedder.ts';
+import { buildSearchIndex } from '../../server/search/search-index.ts';
 
 export const CORPUS_FOLDER = join(import.meta.dirname, '../../corpus');
 
@@ -27,8 +30,14 @@ export function bundledCorpus(): Corpus {
 }
 
 export function bundledKnowledge(): Promise<Knowledge> {
-  knowledge ??= buildKnowledge(1, bundledCorpus());
+  knowledge ??= knowledgeOf(bundledCorpus());
   return knowledge;
+}
+
+/** The knowledge of a corpus, indexed in memory. */
+export async function knowledgeOf(corpus: Corpus): Promise<Knowledge> {
+  const passages = corpus.documents.flatMap(passagesOf);
+  return buildKnowledge(1, corpus, await buildSearchIndex(passages, corpus.lexicon, bundledEmbedder()));
 }
 
 export async function explain(question: string, request: Partial<QuestionRequest> = {}) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { passagesOf } from '../../server/corpus/passage.ts';
+import { bundledEmbedder } from '../../server/search/embedder/static-embedder.ts';
 import { buildSearchIndex } from '../../server/search/search-index.ts';
 import { searchPage } from '../../server/search/search-page.ts';
 import { type SearchOptions, searchPassages } from '../../server/search/search-passages.ts';
@@ -7,7 +8,7 @@ import { snippetOf } from '../../server/search/snippet.ts';
 import { bundledCorpus, bundledKnowledge, TODAY } from '../answer/bundled-knowledge.ts';
 
 const { documents, lexicon } = bundledCorpus();
-const { index } = await bundledKnowledge();
+const { index, passages } = await bundledKnowledge();
 const search = (text: string, options: Partial<SearchOptions> = {}) =>
   searchPassages(index, index.parseQuery(text), { asOf: TODAY, ...options });
 
@@ -27,7 +28,7 @@ describe('a search', () => {
 
   test('finds every measure first by its own title', async () => {
     const missed: string[] = [];
-    for (const { id, title, document } of index.passages) {
+    for (const { id, title, document } of passages) {
       if (document.kind !== 'measures' || !title) continue;
       const [best] = await search(title.zh, { documentId: document.id });
       if (best?.passage.id !== id) missed.push(`${id} ${title.zh} → ${best?.passage.id}`);
@@ -92,7 +93,7 @@ describe('validity', async () => {
   const divorce = documents.find(({ id }) => id === 'guide-divorce')!;
   const old = { ...divorce, id: 'guide-old', expiresOn: '2020-12-31' };
   const coming = { ...divorce, id: 'guide-coming', effectiveOn: '2030-01-01' };
-  const three = await buildSearchIndex([old, coming, divorce].flatMap(passagesOf), lexicon);
+  const three = await buildSearchIndex([old, coming, divorce].flatMap(passagesOf), lexicon, bundledEmbedder());
   const searchThree = (asOf: string) => searchPassages(three, three.parseQuery('离婚冷静期'), { asOf });
 
   test('puts what has expired, and what is not yet in force, behind what holds', async () => {
@@ -121,7 +122,7 @@ describe('validity', async () => {
 });
 
 describe('a snippet', () => {
-  const passageOf = (zh: string) => ({ ...index.passages[0]!, sentences: [{ zh }] });
+  const passageOf = (zh: string) => ({ ...passages[0]!, sentences: [{ zh }] });
 
   test('marks what was searched for', async () => {
     const query = index.parseQuery('AI手机产量');
@@ -149,7 +150,7 @@ describe('a snippet', () => {
   });
 
   test('comes from the sentence that speaks most of the query', () => {
-    const passage = { ...index.passages[0]!, sentences: [{ zh: '讲养老。' }, { zh: '讲算力。' }] };
+    const passage = { ...passages[0]!, sentences: [{ zh: '讲养老。' }, { zh: '讲算力。' }] };
     expect(snippetOf(passage, index.parseQuery('算力'))).toBe('讲<mark>算力</mark>。');
   });
 });

@@ -11,9 +11,9 @@ import { leadOf, sayPassageSentence } from './compose-passages.ts';
 export function composeLocator(
   { language }: Draft,
   { documentId, numbers }: Extract<Route, { type: 'locator' }>,
-  { index }: Knowledge,
+  { passages }: Knowledge,
 ): Composition {
-  const articles = index.passages.filter(
+  const articles = passages.filter(
     (passage) => passage.document.id === documentId && articleNumberOf(passage) !== undefined,
   );
   const last = articles.at(-1);

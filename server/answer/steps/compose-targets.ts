@@ -14,9 +14,9 @@ const NEARLY_AS_NAMED = 0.5;
 export function composeTargets(
   { language, query }: Draft,
   { year }: Extract<Route, { type: 'targets' }>,
-  { index }: Knowledge,
+  { index, passages }: Knowledge,
 ): Composition {
-  const all = index.passages.flatMap((passage) => passage.targets.map((target) => ({ passage, target })));
+  const all = passages.flatMap((passage) => passage.targets.map((target) => ({ passage, target })));
   const ofYear = all.filter(({ target }) => year === undefined || target.year === year);
   const metricText = ({ metric, unit }: Target) => index.searchable(`${metric.zh} ${metric.en ?? ''} ${unit.zh}`);
   const named = ({ target }: { target: Target }) =>

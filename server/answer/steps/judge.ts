@@ -33,7 +33,7 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
   if (draft.listed.length > 0) return judgeList(draft, knowledge);
 
   const nearest = draft.kept[0];
-  const refused = () => refusal(noBasis(draft, nearest && knowledge.index.texts[nearest.position]), language);
+  const refused = () => refusal(noBasis(draft, nearest && knowledge.index.textOf(nearest.passage)), language);
   const isNamed = subjectFilter(draft, knowledge);
   const fit = draft.kept.filter(
     (candidate) =>
@@ -68,7 +68,7 @@ function featuresOf(candidate: ScoredPassage, draft: Draft, { index }: Knowledge
   const above = passage.document.kind === 'guide' ? passage.document.title : passage.title;
   const text = sentence
     ? index.searchable(`${above?.zh ?? ''} ${above?.en ?? ''} ${passage.locator.zh} ${sentence.text}`)
-    : index.texts[candidate.position]!;
+    : index.textOf(candidate.passage);
   return confidenceFeatures(draft.query, candidate, { text, statement: sentence }, index);
 }
 
@@ -96,7 +96,7 @@ function isOrigin(place: string, text: string): boolean {
 }
 
 /** What a passage must have to answer this question at all, whatever its score. */
-function canAnswer({ passage, position }: ScoredPassage, draft: Draft, knowledge: Knowledge): boolean {
+function canAnswer({ passage }: ScoredPassage, draft: Draft, knowledge: Knowledge): boolean {
   const { aspects, index } = knowledge;
   const { route, text, query } = draft;
   if (route.type === 'premise' && route.number !== undefined) {
@@ -104,7 +104,7 @@ function canAnswer({ passage, position }: ScoredPassage, draft: Draft, knowledge
   }
   if (route.type === 'figure' && (route.isRequired || yearsIn(text).length > 0)) {
     const isField = draft.aspects.some((aspect) => aspects.anchorsOf(aspect).includes(passage.anchor));
-    if ((!isField && !answersFigure(passage, draft)) || lacksThings(draft, index.texts[position]!, knowledge))
+    if ((!isField && !answersFigure(passage, draft)) || lacksThings(draft, index.textOf(passage), knowledge))
       return false;
   } else if (route.type !== 'premise' && !speaksOfYears(text, passage)) {
     return false;

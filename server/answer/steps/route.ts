@@ -86,8 +86,7 @@ function claimsFigure(text: string): boolean {
  * The document whose 第X条 is meant: the one the question names, or the measures where it names none.
  * An empty string where it names one that is not held.
  */
-function documentWithLocators(text: string, { index }: Knowledge): string {
-  const { documents } = index;
+function documentWithLocators(text: string, { documents }: Knowledge): string {
   const named = NAMED_LAW.exec(text);
   const name = named?.[1] ?? named?.[2];
   if (name !== undefined && !/^(?:这|该|本|那)/.test(name)) {

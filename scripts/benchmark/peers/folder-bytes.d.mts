@@ -1,0 +1,1 @@
+export function folderBytes(folder: string): number;

@@ -1,0 +1,43 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderBytes } from './folder-bytes.mjs';
+
+// The library's recommended range for recall near 1; `ef` must be at least as many as are asked for.
+const LINKS = 16;
+const EF_CONSTRUCTION = 200;
+const EF_SEARCH = 200;
+
+/** @returns {import('../systems.ts').RetrievalSystem} */
+export function createSystem({ requirePackage, versionOf, embed }) {
+  const { HierarchicalNSW } = requirePackage('hnswlib-node');
+  let index;
+  let ids;
+  const createEmpty = () => new HierarchicalNSW('cosine', embed(['']).at(0).length);
+  return {
+    name: `HNSWLib ${versionOf('hnswlib-node')}`,
+    async build(entries) {
+      index = createEmpty();
+      index.initIndex(entries.length, LINKS, EF_CONSTRUCTION);
+      index.setEf(EF_SEARCH);
+      ids = entries.map(({ id }) => id);
+      entries.forEach(({ title, text }, position) => {
+        index.addPoint([...embed([`${title}\n${text}`])[0]], position);
+      });
+    },
+    async save(folder) {
+      index.writeIndexSync(join(folder, 'index.hnsw'));
+      writeFileSync(join(folder, 'ids.json'), JSON.stringify(ids));
+      return folderBytes(folder);
+    },
+    async load(folder) {
+      index = createEmpty();
+      index.readIndexSync(join(folder, 'index.hnsw'));
+      index.setEf(EF_SEARCH);
+      ids = JSON.parse(readFileSync(join(folder, 'ids.json'), 'utf8'));
+    },
+    search(text, limit) {
+      const { neighbors } = index.searchKnn([...embed([text])[0]], Math.min(limit, ids.length));
+      return neighbors.map((position) => ids[position]);
+    },
+  };
+}

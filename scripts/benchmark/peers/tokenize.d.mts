@@ -1,0 +1,2 @@
+export function tokenize(text: string): string[];
+export function tokenizeQuery(text: string): string[];

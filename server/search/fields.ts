@@ -1,0 +1,32 @@
+/** The parts of a passage that are indexed apart, because a word says more in some than in others. */
+import type { Passage } from '../corpus/passage.ts';
+import type { Field } from './lexical-index.ts';
+
+/** A heading names the subject, so a match there counts more; the document's title is shared by all its passages. */
+export const FIELDS: readonly Field[] = [
+  { name: 'title', weight: 2.5, b: 0.3 },
+  { name: 'headings', weight: 1, b: 0.3 },
+  { name: 'chinese', weight: 1, b: 0.75 },
+  { name: 'english', weight: 1, b: 0.75 },
+];
+
+/** The texts of a passage by field, in the order of `FIELDS`. */
+export function fieldTexts({ document, locator, title, headings, sentences }: Passage): string[] {
+  const both = (name: { zh: string; en?: string | undefined }) => `${name.zh} ${name.en ?? ''}`;
+  return [
+    [locator, ...(title ? [title] : [])].map(both).join(' '),
+    [document.title, ...headings]
+      .map(both)
+      .join(' ')
+      .concat(` ${document.documentNumber ?? ''}`),
+    sentences.map(({ zh }) => zh).join(''),
+    sentences.map(({ en }) => en ?? '').join(' '),
+  ];
+}
+
+/** The mean length of each field over some passages, in characters; 1 where there is nothing. */
+export function meanFieldLengths(passages: readonly Passage[]): number[] {
+  const sums = FIELDS.map(() => 0);
+  for (const passage of passages) for (const [f, text] of fieldTexts(passage).entries()) sums[f]! += text.length;
+  return sums.map((sum) => sum / Math.max(1, passages.length) || 1);
+}
