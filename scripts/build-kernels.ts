@@ -15,7 +15,7 @@ const COMPILER = { assemblyscript: '0.28.20' };
 
 /** No checks and no garbage collector, SIMD, and a memory that the caller brings and grows up to 4 GB. */
 const FLAGS =
-  '-O3 --noAssert --runtime stub --enable simd,threads,bulk-memory --importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536';
+  '-O3 --noAssert --runtime stub --enable simd,relaxed-simd,threads,bulk-memory --importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536';
 
 await runCommand(async () => {
   const { values } = parseArgs({ options: { check: { type: 'boolean' } } });

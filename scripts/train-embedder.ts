@@ -149,8 +149,11 @@ function progressReporter(): (progress: TrainingProgress) => void {
     first ??= { at: now, done };
     if (now - last < every && batch < batches) return;
     last = now;
-    const left = ((now - first.at) / Math.max(1, done - first.done)) * (epochs * batches - done);
-    const line = `epoch ${epoch}/${epochs} · batch ${batch}/${batches} · loss ${loss.toFixed(3)} · ${Math.round(left / 1000)} s left`;
+    const steps = done - first.done;
+    // Before the second step nothing is known of how long one takes.
+    const left =
+      steps === 0 ? '' : ` · ${Math.round(((now - first.at) / steps / 1000) * (epochs * batches - done))} s left`;
+    const line = `epoch ${epoch}/${epochs} · batch ${batch}/${batches} · loss ${loss.toFixed(3)}${left}`;
     process.stderr.write(process.stderr.isTTY ? `\r${line.padEnd(70)}${batch === batches ? '\n' : ''}` : `${line}\n`);
   };
 }

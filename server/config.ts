@@ -10,6 +10,8 @@ const settings = z.object({
   RATE_LIMIT: z.coerce.number().int().min(1).default(60),
   /** Further origins, separated by commas, whose pages may open the socket. */
   ALLOWED_ORIGINS: z.string().default(''),
+  /** How near passages are found: each compared, or by a graph (HNSW), for hundreds of thousands of them. */
+  VECTOR_INDEX: z.enum(['exact', 'hnsw']).default('exact'),
   /** An embedding model of the endpoint below; without one the bundled embedder is used. */
   EMBEDDING_MODEL: z.string().trim().min(1).optional(),
   OPENAI_BASE_URL: z.string().trim().optional(),
@@ -23,6 +25,7 @@ export interface Config {
   corpusFolder: string;
   questionsPerMinute: number;
   allowedOrigins: string[];
+  vectorIndex?: 'exact' | 'hnsw' | undefined;
   embedding?: { baseUrl: string; apiKey: string; model: string } | undefined;
 }
 
@@ -49,6 +52,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     allowedOrigins: ALLOWED_ORIGINS.split(',')
       .map((origin) => origin.trim())
       .filter((origin) => origin !== ''),
+    vectorIndex: parsed.data.VECTOR_INDEX,
     embedding: embeddingOf(parsed.data),
   };
 }

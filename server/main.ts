@@ -38,6 +38,6 @@ function explain(error: NodeJS.ErrnoException): string {
     return `没有权限监听这个端口（permission denied）：请用 1024 以上的端口，例如 PORT=8080 npm start`;
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
     return `HOST 不是本机地址（${error.message}）：请改用 127.0.0.1 或 0.0.0.0`;
-  const known = ['config_invalid', 'corpus_file_invalid', 'storage_unusable'];
+  const known = ['config_invalid', 'corpus_file_invalid', 'storage_unusable', 'embedder_unavailable'];
   return known.includes(error.code ?? '') ? error.message : (error.stack ?? String(error));
 }

@@ -3,8 +3,9 @@ import { ConfigError, readConfig } from '../../server/config.ts';
 import { CorpusFileError } from '../../server/corpus/read-yaml-file.ts';
 import { GoldFileError } from '../../server/evaluation/gold-case.ts';
 import { BeirFileError } from '../../server/evaluation/read-beir.ts';
-import { type OpenRelease, openRelease } from '../../server/release/open-release.ts';
+import type { OpenRelease } from '../../server/release/open-release.ts';
 import { ColumnFileError } from '../../server/search/column-file.ts';
+import { EmbedderError } from '../../server/search/embedder/embedder-error.ts';
 import { StorageError } from '../../server/storage/open-database.ts';
 
 /** A command called in a way it does not take; the message says how. */
@@ -23,6 +24,7 @@ export async function runCommand(body: () => Promise<void>): Promise<void> {
       StorageError,
       BeirFileError,
       ColumnFileError,
+      EmbedderError,
     ];
     const isExpected = expected.some((kind) => error instanceof kind) || isBadOption(error);
     console.error(isExpected ? (error as Error).message : error);
@@ -32,6 +34,8 @@ export async function runCommand(body: () => Promise<void>): Promise<void> {
 
 /** The release of the configured folders; close its database when done. */
 export async function openConfiguredRelease(): Promise<OpenRelease> {
+  // Loaded for those who answer: it is most of what a command loads.
+  const { openRelease } = await import('../../server/release/open-release.ts');
   const release = await openRelease(readConfig());
   for (const note of release.notes) console.error(note);
   return release;

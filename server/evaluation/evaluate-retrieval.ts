@@ -16,8 +16,8 @@ const WARM_UP = 50;
 
 /** Ids of the passages found for a text as it was typed, best first. */
 export async function retrieve(index: SearchIndex, text: string, asOf: string): Promise<string[]> {
-  const found = await searchPassages(index, index.parseQuery(text), { asOf });
-  return found.slice(0, DEEPEST_RANK).map(({ passage }) => passage.id);
+  const found = await searchPassages(index, index.parseQuery(text), { asOf, limit: DEEPEST_RANK });
+  return found.map(({ passage }) => passage.id);
 }
 
 /** Asks every query, one after another. */

@@ -6,6 +6,7 @@ import { type SearchableText, searchableText } from './coverage.ts';
 import type { Embedder } from './embedder.ts';
 import { type ExactVectors, exactVectors } from './exact-vectors.ts';
 import { fieldTexts, meanFieldLengths } from './fields.ts';
+import { buildHnswVectors, type HnswVectors, hnswAvailable } from './hnsw-vectors.ts';
 import { documentFrequency, inverseDocumentFrequency } from './lexical-index.ts';
 import { ASKING, type Query, queryParser } from './parse-query.ts';
 import { buildSegment, inSegments, type Segment } from './segment.ts';
@@ -27,6 +28,11 @@ export interface OpenSegment extends Segment {
   /** How many of those a term occurs in, by term number. */
   deletedFrequencies: ReadonlyMap<number, number>;
   exact: ExactVectors;
+  /** Overwritten by each search, which does not wait between writing and reading: new ones would cost more than the search. */
+  lexicalScores: Float32Array;
+  firstStageScores: Float32Array;
+  /** Where passages are too many to compare with each. */
+  hnsw?: HnswVectors | undefined;
 }
 
 export interface SearchIndex {
@@ -59,8 +65,16 @@ export function openSearchIndex(
   teachWords(subjectWords(lexicon));
   let base = 0;
   const opened = segments.map(({ segment, deleted }): OpenSegment => {
-    const open = { ...segment, ...withoutDeleted(segment, deleted ?? []), base, exact: exactVectors(segment.vectors) };
-    base += segment.documentOf.length;
+    const count = segment.documentOf.length;
+    const open = {
+      ...segment,
+      ...withoutDeleted(segment, deleted ?? []),
+      base,
+      exact: exactVectors(segment.vectors),
+      lexicalScores: new Float32Array(count),
+      firstStageScores: new Float32Array(count),
+    };
+    base += count;
     return open;
   });
   const passageCount = opened.reduce((sum, { documentOf, deleted }) => sum + documentOf.length - countOf(deleted), 0);
@@ -142,4 +156,15 @@ function memoized<T extends object>(prepare: (text: string) => T): (text: string
     if (kept.size > KEPT_TEXTS) kept.delete(kept.keys().next().value!);
     return prepared;
   };
+}
+
+/**
+ * The same index with a graph over each segment, so that only the neighbours of a question are compared with it. Without
+ * the native library it stays as it is.
+ */
+export async function withHnsw(index: SearchIndex): Promise<SearchIndex> {
+  if (!(await hnswAvailable())) return index;
+  const segments: OpenSegment[] = [];
+  for (const segment of index.segments) segments.push({ ...segment, hnsw: await buildHnswVectors(segment.vectors) });
+  return { ...index, segments };
 }

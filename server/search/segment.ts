@@ -72,7 +72,7 @@ export interface Segment {
   documentOf: Uint32Array;
   /** By passage: 1 where it can speak of English words. */
   hasEnglish: Uint8Array;
-  /** By passage: how likely its kind of text is to answer anything, as the embedder has learned  (0–1); 0.5 where it has not. */
+  /** By passage: how likely its kind of text is to answer anything, as the embedder has learned (0–1); 0.5 of what is no law. */
   priors: Float32Array;
   lexical: LexicalIndex;
   vectors: QuantizedVectors;
@@ -116,7 +116,7 @@ export async function buildSegment(
       documentOf[from + i] = number;
       vectors ??= emptyVectors(passages.length, embedded[i]!.length);
       setVector(vectors, from + i, embedded[i]!);
-      priors[from + i] = probability(embedder.priorOf?.(embedded[i]!) ?? 0);
+      priors[from + i] = priorOf(passage, embedded[i]!, embedder);
     }
     onProgress?.(Math.min(passages.length, from + EMBEDDED_AT_ONCE), passages.length);
   }
@@ -132,7 +132,9 @@ export async function buildSegment(
   };
 }
 
-function probability(logit: number): number {
+/** What is learned from questions about laws says nothing of other kinds of text. */
+function priorOf({ document }: Passage, vector: ArrayLike<number>, embedder: Embedder): number {
+  const logit = document.kind === 'law' ? (embedder.priorOf?.(vector) ?? 0) : 0;
   return 1 / (1 + Math.exp(-logit));
 }
 

@@ -1,5 +1,7 @@
-/** How finely scores are told apart before they are sorted; range 64–4096. */
-const BUCKETS = 1024;
+/** Every so many scores are looked at to guess where the cut lies; range 16–256. */
+const SAMPLED = 64;
+/** How much more than asked for the guess should let through: the less, the more often it must be made again; range 1.5–4. */
+const MARGIN = 2;
 
 export interface Selection {
   /** Only scores above it. */
@@ -10,26 +12,33 @@ export interface Selection {
 
 /**
  * The places of the `limit` highest scores above `floor` among those allowed, highest first, equal ones in their order.
- * Two passes: the first counts scores by bucket to find where the cut must lie, so that the second sorts few of them.
+ * A sample guesses the cut, so that one pass leaves few to be sorted; a guess that lets too few through is dropped.
  */
 export function selectBest(scores: Float32Array, limit: number, { floor, isAllowed }: Selection): number[] {
   if (limit <= 0) return [];
-  let most = floor;
-  for (let i = 0; i < scores.length; i++) if (scores[i]! > most && isAllowed?.[i] !== 0) most = scores[i]!;
-  if (!(most > floor)) return [];
-  const perUnit = BUCKETS / (most - floor);
-  const bucketOf = (score: number) => Math.min(BUCKETS - 1, Math.floor((score - floor) * perUnit));
-
-  const counts = new Uint32Array(BUCKETS);
-  for (let i = 0; i < scores.length; i++) {
-    if (scores[i]! > floor && isAllowed?.[i] !== 0) counts[bucketOf(scores[i]!)]!++;
-  }
-  let lowest = BUCKETS;
-  for (let found = 0; lowest > 0 && found < limit; found += counts[lowest]!) lowest--;
-
-  const best: number[] = [];
-  for (let i = 0; i < scores.length; i++) {
-    if (scores[i]! > floor && isAllowed?.[i] !== 0 && bucketOf(scores[i]!) >= lowest) best.push(i);
+  const guess = guessCut(scores, limit, floor);
+  let best = placesAbove(guess, scores, isAllowed);
+  if (best.length < limit && guess > floor) best = placesAbove(floor, scores, isAllowed);
+  if (best.length > limit) {
+    const cut = Float32Array.from(best, (place) => scores[place]!).sort()[best.length - limit]!;
+    best = best.filter((place) => scores[place]! >= cut);
   }
   return best.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, limit);
+}
+
+function guessCut(scores: Float32Array, limit: number, floor: number): number {
+  const sample = new Float32Array(Math.floor(scores.length / SAMPLED));
+  const passing = Math.ceil((MARGIN * limit) / SAMPLED);
+  if (passing >= sample.length) return floor;
+  for (let i = 0; i < sample.length; i++) sample[i] = scores[i * SAMPLED]!;
+  const guess = sample.sort()[sample.length - 1 - passing]!;
+  return Math.max(guess, floor);
+}
+
+function placesAbove(least: number, scores: Float32Array, isAllowed: Uint8Array | undefined): number[] {
+  const places: number[] = [];
+  for (let i = 0; i < scores.length; i++) {
+    if (scores[i]! > least && (isAllowed === undefined || isAllowed[i] === 1)) places.push(i);
+  }
+  return places;
 }

@@ -6,7 +6,9 @@ const ELEMENT_BYTES = 4;
 const RUNS = { numRuns: 30 };
 
 /** Kernels over a memory of its own, with a place for each array given; all are laid out before the first view is made. */
-function place<Arrays extends Record<string, Float32Array | Uint32Array | Int16Array | Int8Array>>(arrays: Arrays) {
+function place<Arrays extends Record<string, Float32Array | Uint32Array | Int32Array | Uint8Array | Int8Array>>(
+  arrays: Arrays,
+) {
   const kernels = loadKernels();
   const at = Object.fromEntries(
     Object.entries(arrays).map(([name, { byteLength }]) => [name, kernels.allocate(byteLength)]),
@@ -33,6 +35,9 @@ const dimensions = fc.constantFrom(16, 32, 48);
 function row(rows: Float32Array, i: number, length: number): Float32Array {
   return rows.subarray(i * length, (i + 1) * length);
 }
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
 function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
@@ -47,7 +52,7 @@ function expectClose(got: ArrayLike<number>, expected: ArrayLike<number>, relati
 test('scanVectors multiplies integers without losing any', () => {
   const sizes = fc.record({ count: fc.integer({ min: 1, max: 7 }), length: dimensions });
   const given = sizes.chain(({ count, length }) =>
-    fc.record({ count: fc.constant(count), vectors: ints(count * length, 127), query: ints(length, 2047) }),
+    fc.record({ count: fc.constant(count), vectors: ints(count * length, 127), query: ints(length, 63) }),
   );
   fc.assert(
     fc.property(given, ({ count, vectors, query }) => {
@@ -55,11 +60,14 @@ test('scanVectors multiplies integers without losing any', () => {
         scores: new Float32Array(count),
         vectors: Int8Array.from(vectors),
         scales: Float32Array.from({ length: count }, (_, i) => 2 ** -i),
-        query: Int16Array.from(query),
+        sums: Int32Array.from({ length: count }, (_, i) =>
+          sumOf(vectors.slice(i * query.length, (i + 1) * query.length)),
+        ),
+        query: Uint8Array.from(query, (value) => value + 64),
       });
-      kernels.scanVectors(at.scores, at.vectors, at.scales, at.query, count, query.length);
+      kernels.scanVectors(at.scores, at.vectors, at.scales, at.sums, at.query, count, query.length, 0.5);
       const expected = Array.from({ length: count }, (_, i) =>
-        Math.fround(dot(query, vectors.slice(i * query.length, (i + 1) * query.length)) * 2 ** -i),
+        Math.fround(dot(query, vectors.slice(i * query.length, (i + 1) * query.length)) * 2 ** -i * 0.5),
       );
       expect([...views.scores]).toEqual(expected.map((x) => x + 0));
     }),
@@ -72,10 +80,11 @@ test('scanVectors stays within 32 bits for the most dimensions, where every prod
     scores: new Float32Array(1),
     vectors: new Int8Array(1024).fill(-127),
     scales: Float32Array.of(1),
-    query: new Int16Array(1024).fill(2047),
+    sums: Int32Array.of(-127 * 1024),
+    query: new Uint8Array(1024).fill(127),
   });
-  kernels.scanVectors(at.scores, at.vectors, at.scales, at.query, 1, 1024);
-  expect(views.scores[0]).toBe(Math.fround(-127 * 2047 * 1024));
+  kernels.scanVectors(at.scores, at.vectors, at.scales, at.sums, at.query, 1, 1024, 1);
+  expect(views.scores[0]).toBe(Math.fround(-127 * 63 * 1024));
 });
 
 describe('bags', () => {

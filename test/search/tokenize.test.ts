@@ -125,9 +125,9 @@ describe('Latin runs', () => {
   });
 });
 
-describe('Chinese words', () => {
-  test('stand beside characters and bigrams', () => {
-    expect(tokenize('人工智能')).toEqual(expect.arrayContaining(['人', '人工', '工智', '智能', '人工智能']));
+describe('Chinese', () => {
+  test('is known by its characters and bigrams', () => {
+    expect(tokenize('人工智能').sort()).toEqual(['人', '人工', '工', '工智', '智', '智能', '能'].sort());
   });
 
   test('do not reach across punctuation', () => {

@@ -4,7 +4,16 @@ import { readFileSync } from 'node:fs';
 /** See `assembly/kernels.ts` for what each does; all arguments are byte offsets and counts. */
 export interface Kernels {
   memory: WebAssembly.Memory;
-  scanVectors(scores: number, vectors: number, scales: number, query: number, count: number, dims: number): void;
+  scanVectors(
+    scores: number,
+    vectors: number,
+    scales: number,
+    sums: number,
+    query: number,
+    count: number,
+    dimensions: number,
+    scale: number,
+  ): void;
   sumBags(out: number, table: number, weights: number, ids: number, starts: number, count: number, bytes: number): void;
   scatterBags(
     rowGradients: number,

@@ -18,7 +18,7 @@ const queries = [
   },
   { text: '怎么办暂住卡？', relevant: new Map([['b', 1]]) },
 ];
-const NOTHING = { timesGold: 0, timesAnswer: 0, timesPair: 0, timesSentence: 0, timesTitle: 0 };
+const NOTHING = { timesGold: 0, timesAnswer: 0, timesAnswerPassage: 0, timesPair: 0, timesSentence: 0, timesTitle: 0 };
 
 function taught(options: Parameters<typeof smallOptions>[0], source: Partial<Collection> = { entries, queries }) {
   const sources = { collection: { entries: [], queries: [], ...source }, pairs: [{ query: '甲', passage: '乙' }] };
@@ -43,6 +43,13 @@ describe('what is taught:', () => {
 
   test('questions with their answers, where they have one', () => {
     expect(taught({ timesAnswer: 1 })).toEqual([['怎么办暂住卡？', '到窗口办。']]);
+  });
+
+  test('answers with the gold passages of their questions', () => {
+    expect(taught({ timesAnswerPassage: 2 })).toEqual([
+      ['到窗口办。', a],
+      ['到窗口办。', a],
+    ]);
   });
 
   test('pairs from files', () => {
@@ -75,9 +82,10 @@ describe('what is taught:', () => {
   });
 });
 
-test('a question that is asked twice has the gold passages of both', () => {
-  const { texts, gold, passages } = gatherPairs({ collection: { entries, queries }, pairs: [] }, smallOptions());
-  const ofFirst = gold.get(texts.indexOf('怎么办暂住卡？'))!;
-  expect([...ofFirst].map((text) => passages.indexOf(text))).toEqual([0, 1]);
+test('a question that is asked twice has the gold passages of both, and its answer has its own', () => {
+  const { texts, gold, passages, asked } = gatherPairs({ collection: { entries, queries }, pairs: [] }, smallOptions());
+  const goldOf = (text: string) => [...gold.get(texts.indexOf(text))!].map((passage) => passages.indexOf(passage));
+  expect([goldOf('怎么办暂住卡？'), goldOf('到窗口办。')]).toEqual([[0, 1], [0]]);
+  expect(asked.map((passage) => passages.indexOf(passage))).toEqual([0, 2, 1]);
   expect(new Set(texts).size).toBe(texts.length);
 });

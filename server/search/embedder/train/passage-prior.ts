@@ -22,17 +22,17 @@ const TEXTS_AT_ONCE = 512;
 /** The weights and the bias, for `EmbedderWeights`; zeros where no passage is marked. A passage counts once for each question it answers. */
 export async function fitPassagePrior(
   weights: EmbedderWeights,
-  { texts, passages, gold }: Pick<TrainingSet, 'texts' | 'passages' | 'gold'>,
+  { texts, passages, asked }: Pick<TrainingSet, 'texts' | 'passages' | 'asked'>,
   random: Random,
 ): Promise<Float32Array> {
-  const placeOf = new Map(passages.map((passage, place) => [passage, place]));
-  const asked = [...gold.values()].flatMap((ofQuestion) => [...ofQuestion].map((passage) => placeOf.get(passage)!));
   if (asked.length === 0) return new Float32Array(weights.dimensions + 1);
   const vectors = await embedPassages(
     weights,
     passages.map((passage) => texts[passage]!),
   );
-  return fitLogistic(vectors, asked, random);
+  const placeOf = new Map(passages.map((passage, place) => [passage, place]));
+  const placesAsked = asked.map((passage) => placeOf.get(passage)!);
+  return fitLogistic(vectors, placesAsked, random);
 }
 
 async function embedPassages(weights: EmbedderWeights, texts: readonly string[]): Promise<QuantizedVectors> {

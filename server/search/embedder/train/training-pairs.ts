@@ -31,8 +31,10 @@ export interface TrainingSet {
   pairs: Pair[];
   /** The passages of the collection, where hard negatives are found. */
   passages: number[];
-  /** The passages of a question that were marked by people. */
+  /** The passages of a question, or of its answer, that were marked by people. */
   gold: ReadonlyMap<number, ReadonlySet<number>>;
+  /** The gold passages of questions, each once for every question that it answers. */
+  asked: number[];
 }
 
 /** 刑法第一百二十条之一 is an article of 刑法. */
@@ -49,6 +51,7 @@ export function gatherPairs({ collection, pairs }: TrainingSources, options: Tra
   const taught: Pair[] = [];
   const passages = new Set<number>();
   const gold = new Map<number, Set<number>>();
+  const asked: number[] = [];
 
   const idOf = (text: string): number => {
     const known = texts.get(text);
@@ -62,20 +65,24 @@ export function gatherPairs({ collection, pairs }: TrainingSources, options: Tra
     for (let i = 0; i < times; i++) taught.push(pair);
   };
 
+  const markGold = (query: string, answering: readonly string[]) => {
+    const question = idOf(query);
+    gold.set(question, new Set([...(gold.get(question) ?? []), ...answering.map(idOf)]));
+  };
+
   if (collection) {
     const passageTexts = new Map(collection.entries.map(({ id, title, text }) => [id, `${title} ${text}`]));
     for (const passage of passageTexts.values()) passages.add(idOf(passage));
     for (const { text: query, answer, relevant } of collection.queries) {
-      const question = idOf(query);
-      const ofQuestion = gold.get(question) ?? new Set();
-      gold.set(question, ofQuestion);
-      for (const id of relevant.keys()) {
-        const passage = passageTexts.get(id);
-        if (passage === undefined) continue;
-        ofQuestion.add(idOf(passage));
-        teach({ query, passage }, options.timesGold);
-      }
-      if (answer) teach({ query, passage: answer }, options.timesAnswer);
+      const answering = [...relevant.keys()].flatMap((id) => passageTexts.get(id) ?? []);
+      markGold(query, answering);
+      asked.push(...answering.map(idOf));
+      for (const passage of answering) teach({ query, passage }, options.timesGold);
+      if (!answer) continue;
+      teach({ query, passage: answer }, options.timesAnswer);
+      if (options.timesAnswerPassage === 0) continue;
+      markGold(answer, answering);
+      for (const passage of answering) teach({ query: answer, passage }, options.timesAnswerPassage);
     }
     const random = seededRandom(options.seed, 'sentences');
     for (const entry of collection.entries) {
@@ -88,7 +95,7 @@ export function gatherPairs({ collection, pairs }: TrainingSources, options: Tra
     }
   }
   for (const pair of pairs) teach(pair, options.timesPair);
-  return { texts: [...texts.keys()], pairs: taught, passages: [...passages], gold };
+  return { texts: [...texts.keys()], pairs: taught, passages: [...passages], gold, asked };
 }
 
 /** A sentence and the passage without it; the text and the whole passage where there is one sentence only. */

@@ -41,11 +41,12 @@
 }
 
 /**
- * scores[i] = scales[i] · (query · vectors[i]) for `count` vectors of `dimensions` bytes (a multiple of 16) and a query
- * of as many 16-bit integers below 4096: their products stay within 32 bits.
+ * scores[i] = scale · scales[i] · (query · vectors[i] − 64 · sums[i]) for `count` vectors of `dimensions` bytes (a multiple of 16),
+ * and a query of as many integers from −63 to 63, each written as 64 more: seven bits without a sign, for which the
+ * relaxed product is exact on every machine. sums[i] is the sum of the integers of vectors[i].
  */
 export function scanVectors(
-  scores: usize, vectors: usize, scales: usize, query: usize, count: usize, dimensions: usize,
+  scores: usize, vectors: usize, scales: usize, sums: usize, query: usize, count: usize, dimensions: usize, scale: f32,
 ): void {
   // Two at a time, so that each part of the query is read once for both.
   const last = count - 1;
@@ -55,18 +56,16 @@ export function scanVectors(
     let sum = i32x4.splat(0);
     let otherSum = sum;
     for (let k: usize = 0; k < dimensions; k += 16) {
-      const asked = query + 2 * k;
-      const low = v128.load(asked);
-      const high = v128.load(asked, 16);
-      let part = v128.load(vector + k);
-      sum = i32x4.add(sum, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(part), low));
-      sum = i32x4.add(sum, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(part), high));
-      part = v128.load(other + k);
-      otherSum = i32x4.add(otherSum, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(part), low));
-      otherSum = i32x4.add(otherSum, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(part), high));
+      const asked = v128.load(query + k);
+      sum = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(vector + k), asked, sum);
+      otherSum = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(other + k), asked, otherSum);
     }
-    store<f32>(scores + 4 * i, <f32>sumOfIntegers(sum) * load<f32>(scales + 4 * i));
-    if (i < last) store<f32>(scores + 4 * i, <f32>sumOfIntegers(otherSum) * load<f32>(scales + 4 * i, 4), 4);
+    const at: usize = 4 * i;
+    store<f32>(scores + at, <f32>(sumOfIntegers(sum) - 64 * load<i32>(sums + at)) * load<f32>(scales + at) * scale);
+    if (i < last) {
+      const next = at + 4;
+      store<f32>(scores + next, <f32>(sumOfIntegers(otherSum) - 64 * load<i32>(sums + next)) * load<f32>(scales + next) * scale);
+    }
   }
 }
 
