@@ -13,8 +13,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readBeir } from '../../server/evaluation/read-beir.ts';
 import { DEEPEST_RANK, meanMetrics, retrievalMetrics } from '../../server/evaluation/retrieval-metrics.ts';
+import { BUNDLED_WEIGHTS } from '../../server/search/embedder/static-embedder.ts';
 import { ROOT } from '../bootstrap/paths.mjs';
-import { embed } from './embed.mjs';
+import { embedWith } from './embed.mjs';
 import { installedVersion, installPackages } from './install-packages.mjs';
 import { moduleOf } from './systems.ts';
 
@@ -31,6 +32,7 @@ const { values: options } = parseArgs({
     split: { type: 'string', default: 'test' },
     queries: { type: 'string', default: 'Infinity' },
     'slow-queries': { type: 'string', default: '100' },
+    embedder: { type: 'string', default: BUNDLED_WEIGHTS },
     // Instead of measuring: loads what another process saved and asks it the queries on standard input.
     load: { type: 'string' },
   },
@@ -108,7 +110,16 @@ async function saveAndLoad(system, queries, rankings) {
   mkdirSync(folder);
   const diskMb = (await system.save(folder)) / 2 ** 20;
   if (!system.load) return { diskMb };
-  const args = [...process.execArgv, fileURLToPath(import.meta.url), '--system', options.system, '--load', folder];
+  const args = [
+    ...process.execArgv,
+    fileURLToPath(import.meta.url),
+    '--system',
+    options.system,
+    '--embedder',
+    options.embedder,
+    '--load',
+    folder,
+  ];
   const checked = queries.slice(0, CHECKED_QUERIES).map(({ text }) => text);
   const { stdout, stderr } = spawnSync(process.execPath, args, {
     input: JSON.stringify(checked),
@@ -138,7 +149,8 @@ async function contextOf({ packages }) {
   return {
     requirePackage: createRequire(join(folder, 'package.json')),
     versionOf: (name) => installedVersion(folder, name),
-    embed,
+    embedderFile: options.embedder,
+    embed: embedWith(options.embedder),
     scratchFolder,
   };
 }

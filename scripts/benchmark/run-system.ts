@@ -44,6 +44,7 @@ export interface SystemOptions {
   /** As they were given on the command line; the process knows the defaults. */
   queries?: string | undefined;
   slowQueries?: string | undefined;
+  embedder?: string | undefined;
 }
 
 /** Never rejects: a system that fails is a result too. What it says on standard error is passed on. */
@@ -51,6 +52,7 @@ export async function runSystem(system: string, options: SystemOptions): Promise
   const args = ['--system', system, '--beir', resolve(options.beir), '--split', options.split];
   if (options.queries) args.push('--queries', options.queries);
   if (options.slowQueries) args.push('--slow-queries', options.slowQueries);
+  if (options.embedder) args.push('--embedder', options.embedder);
   const child = spawn(
     process.execPath,
     ['--expose-gc', '--disable-warning=ExperimentalWarning', resolve(import.meta.dirname, 'run-peer.mjs'), ...args],

@@ -19,8 +19,10 @@ export interface SystemContext {
   /** A package that the system's module asks for by its export `packages`, else one of the project's own. */
   requirePackage(name: string): unknown;
   versionOf(packageName: string): string;
-  /** Unit vectors of texts, for systems that search by vector. */
-  embed(texts: readonly string[]): Float32Array[];
+  /** Weights of our embedder. */
+  embedderFile: string;
+  /** Unit vectors of texts by it, for systems that search by vector. */
+  embed: { passage(text: string): Promise<number[]>; question(text: string): Promise<number[]> };
   /** Empty; gone when the process has ended. */
   scratchFolder: string;
 }

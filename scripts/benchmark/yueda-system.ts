@@ -6,14 +6,13 @@ import { loadLexicon } from '../../server/corpus/load-corpus.ts';
 import { todayInGuangdong } from '../../server/corpus/today-in-guangdong.ts';
 import { buildBeirIndex, openBeirIndex } from '../../server/evaluation/beir-index.ts';
 import { retrieve } from '../../server/evaluation/evaluate-retrieval.ts';
-import { BUNDLED_WEIGHTS } from '../../server/search/embedder/static-embedder.ts';
 import type { SearchIndex } from '../../server/search/search-index.ts';
 import { folderBytes } from './peers/folder-bytes.mjs';
 import type { RetrievalSystem, SystemContext } from './systems.ts';
 
-export function createSystem({ scratchFolder }: SystemContext): RetrievalSystem {
+export function createSystem({ scratchFolder, embedderFile }: SystemContext): RetrievalSystem {
   const lexicon = loadLexicon(join(readConfig().corpusFolder, 'lexicon'));
-  const common = { embedderFile: BUNDLED_WEIGHTS, lexicon };
+  const common = { embedderFile, lexicon };
   const indexFolder = join(scratchFolder, 'index');
   let index: SearchIndex;
   return {

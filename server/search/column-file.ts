@@ -36,8 +36,8 @@ export interface FileFormat<Types extends Record<string, TypeName>> {
 export type Columns<Types extends Record<string, TypeName>> = { [Name in keyof Types]: ColumnOf<Types[Name]> };
 
 const header = z.strictObject({
-  /** Of the JSON of all else in the header. Absent in files that were written before there was one. */
-  crc32: z.int().optional(),
+  /** Of the JSON of all else in the header. */
+  crc32: z.int(),
   format: z.string(),
   version: z.int(),
   facts: z.unknown(),
@@ -88,7 +88,7 @@ export function columnFileOf<Types extends Record<string, TypeName>>(
     };
     at = aligned(at + column.byteLength);
   }
-  const said = { format, version, facts, columns: described } satisfies z.infer<typeof header>;
+  const said = { format, version, facts, columns: described } satisfies Omit<z.infer<typeof header>, 'crc32'>;
   const json = Buffer.from(JSON.stringify({ crc32: crc32(JSON.stringify(said)), ...said }));
   const start = aligned(MAGIC.length + 4 + json.length);
   const bytes = Buffer.alloc(start + at);
@@ -125,7 +125,7 @@ export function readColumnFile<Types extends Record<string, TypeName>>(
     throw refuse('is damaged: its header cannot be read', cause);
   }
   const { crc32: expected, ...said } = read;
-  if (expected !== undefined && crc32(JSON.stringify(said)) !== expected) {
+  if (crc32(JSON.stringify(said)) !== expected) {
     throw refuse('is damaged: the checksum of its header does not hold');
   }
   if (read.format !== format) throw refuse(`holds ${read.format}, not ${format}`);

@@ -12,17 +12,17 @@ export function createSystem({ requirePackage, versionOf, embed }) {
   const { HierarchicalNSW } = requirePackage('hnswlib-node');
   let index;
   let ids;
-  const createEmpty = () => new HierarchicalNSW('cosine', embed(['']).at(0).length);
+  const createEmpty = async () => new HierarchicalNSW('cosine', (await embed.question('')).length);
   return {
     name: `HNSWLib ${versionOf('hnswlib-node')}`,
     async build(entries) {
-      index = createEmpty();
+      index = await createEmpty();
       index.initIndex(entries.length, LINKS, EF_CONSTRUCTION);
       index.setEf(EF_SEARCH);
       ids = entries.map(({ id }) => id);
-      entries.forEach(({ title, text }, position) => {
-        index.addPoint([...embed([`${title}\n${text}`])[0]], position);
-      });
+      for (const [position, { title, text }] of entries.entries()) {
+        index.addPoint(await embed.passage(`${title} ${text}`), position);
+      }
     },
     async save(folder) {
       index.writeIndexSync(join(folder, 'index.hnsw'));
@@ -30,13 +30,13 @@ export function createSystem({ requirePackage, versionOf, embed }) {
       return folderBytes(folder);
     },
     async load(folder) {
-      index = createEmpty();
+      index = await createEmpty();
       index.readIndexSync(join(folder, 'index.hnsw'));
       index.setEf(EF_SEARCH);
       ids = JSON.parse(readFileSync(join(folder, 'ids.json'), 'utf8'));
     },
-    search(text, limit) {
-      const { neighbors } = index.searchKnn([...embed([text])[0]], Math.min(limit, ids.length));
+    async search(text, limit) {
+      const { neighbors } = index.searchKnn(await embed.question(text), Math.min(limit, ids.length));
       return neighbors.map((position) => ids[position]);
     },
   };
