@@ -58,8 +58,18 @@ function openPassages({ ids, units, starts }: Texts): BeirPassages {
   return {
     length: ids.size,
     at(position) {
-      const id = ids.termAt(position);
-      return passageOf({ id, title: textAt(2 * position), text: textAt(2 * position + 1) }, laws);
+      return passageOf(
+        {
+          id: ids.termAt(position),
+          get title() {
+            return textAt(2 * position);
+          },
+          get text() {
+            return textAt(2 * position + 1);
+          },
+        },
+        laws,
+      );
     },
     write: (file) => {
       const { units: idUnits, starts: idStarts, slots: idSlots } = ids.columns;
@@ -71,26 +81,38 @@ function openPassages({ ids, units, starts }: Texts): BeirPassages {
 /** 中华人民共和国民法典第一千零七十六条, 刑法第一百二十条之一: the law, and the article in it. */
 const ARTICLE_TITLE = /^(.+?)(第[〇零一二三四五六七八九十百千两\d]+条(?:之[一二三四五六七八九十]+)?)$/u;
 
-function passageOf({ id, title, text }: BeirEntry, laws: Map<string, CorpusDocument>): Passage {
-  const [, law = title, article = ''] = ARTICLE_TITLE.exec(title) ?? [];
-  let document = article === '' ? undefined : laws.get(law);
-  if (document === undefined) {
-    document = {
-      ...UNKNOWN,
-      id: article === '' ? id : law,
-      kind: article === '' ? 'policy' : 'law',
-      title: { zh: law },
-    };
-    if (article !== '') laws.set(law, document);
-  }
+/** Most passages that a search finds are only named: what else they hold is looked up when somebody asks. */
+function passageOf(entry: BeirEntry, laws: Map<string, CorpusDocument>): Passage {
+  const { id } = entry;
+  const titleParts = () => {
+    const { title } = entry;
+    const [, law = title, article = ''] = ARTICLE_TITLE.exec(title) ?? [];
+    return { law, article };
+  };
+  let document: CorpusDocument | undefined;
+  const documentOf = ({ law, article }: { law: string; article: string }): CorpusDocument => {
+    if (article === '') return { ...UNKNOWN, id, kind: 'policy', title: { zh: law } };
+    const shared = laws.get(law) ?? { ...UNKNOWN, id: law, kind: 'law', title: { zh: law } };
+    laws.set(law, shared);
+    return shared;
+  };
   return {
     id,
     anchor: id,
-    document,
-    locator: { zh: article },
+    get document() {
+      document ??= documentOf(titleParts());
+      return document;
+    },
+    get locator() {
+      return { zh: titleParts().article };
+    },
     headings: NOTHING,
-    sentences: [{ zh: text }],
-    text,
+    get sentences() {
+      return [{ zh: entry.text }];
+    },
+    get text() {
+      return entry.text;
+    },
     sectors: NOTHING,
     audiences: NOTHING,
     supports: NOTHING,

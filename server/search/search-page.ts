@@ -5,6 +5,8 @@ import { type ScoredPassage, searchPassages } from './search-passages.ts';
 import { snippetOf } from './snippet.ts';
 import { normalizeText } from './tokenize.ts';
 
+/** How many results one can page through, and facets count; nobody reads on, and ranking them costs time. */
+const LISTED = 1000;
 /** What is further behind the best is not listed: it only shares common characters with the query. Range 0–1. */
 const LEAST_SHARE_OF_BEST = 0.35;
 
@@ -16,7 +18,7 @@ export async function searchPage(
 ): Promise<SearchResponse> {
   const began = performance.now();
   const query = index.parseQuery(toWordsOfCorpus(normalizeText(q)));
-  const found = await searchPassages(index, query, { asOf, kind, audience, region });
+  const found = await searchPassages(index, query, { asOf, kind, audience, region, depth: LISTED });
   const best = found[0]?.score ?? 0;
   const hits = found.filter(({ score, coverage }) => score >= best * LEAST_SHARE_OF_BEST && coverage > 0);
   return {
