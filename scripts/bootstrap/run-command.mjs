@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { announce, SetupFailure } from './announce.mjs';
 import { buildWeb, ensureWeb } from './build-web.mjs';
-import { forwardSignals, runNode } from './child-process.mjs';
+import { forwardSignals, runNode, runProgram } from './child-process.mjs';
 import { ensureChromium } from './find-chromium.mjs';
 import { ensurePackages } from './install-packages.mjs';
 import { ROOT } from './paths.mjs';
@@ -47,5 +47,5 @@ function commandInScripts(name) {
   if (!/^[a-z][a-z-]*$/.test(name ?? '') || !existsSync(join(ROOT, script))) {
     throw new SetupFailure(`there is no command "${name ?? ''}"; see "scripts" in package.json`);
   }
-  return (args) => runNode([script, ...args]);
+  return (args) => runProgram(script, args);
 }

@@ -1,7 +1,7 @@
-import { runNode, startNode } from './child-process.mjs';
+import { runProgram, startNode } from './child-process.mjs';
 
 /** Runs the server until it ends, and gives its exit code. */
-export const serve = (args) => runNode(['server/main.ts', ...args]);
+export const serve = (args) => runProgram('server/main.ts', args);
 
 /** Runs the server, restarted on change, beside Vite's page with live reload; when one ends, so does the other. */
 export async function develop() {

@@ -1,9 +1,11 @@
 /** What all commands share: the release to work on, and one line for what goes wrong. */
 import { ConfigError, readConfig } from '../../server/config.ts';
+import { ImportError } from '../../server/corpus/import/import-error.ts';
 import { CorpusFileError } from '../../server/corpus/read-yaml-file.ts';
 import { GoldFileError } from '../../server/evaluation/gold-case.ts';
 import { BeirFileError } from '../../server/evaluation/read-beir.ts';
 import type { OpenRelease } from '../../server/release/open-release.ts';
+import { ReleaseError } from '../../server/release/release-error.ts';
 import { ColumnFileError } from '../../server/search/column-file.ts';
 import { EmbedderError } from '../../server/search/embedder/embedder-error.ts';
 import { StorageError } from '../../server/storage/open-database.ts';
@@ -25,6 +27,8 @@ export async function runCommand(body: () => Promise<void>): Promise<void> {
       BeirFileError,
       ColumnFileError,
       EmbedderError,
+      ImportError,
+      ReleaseError,
     ];
     const isExpected = expected.some((kind) => error instanceof kind) || isBadOption(error);
     console.error(isExpected ? (error as Error).message : error);

@@ -9,6 +9,7 @@ import { noticeLabel } from './replies.ts';
 import { compose } from './steps/compose.ts';
 import { judge } from './steps/judge.ts';
 import { rank } from './steps/rank.ts';
+import { resolveConflicts } from './steps/resolve-conflicts.ts';
 import { retrieve } from './steps/retrieve.ts';
 import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
@@ -16,6 +17,7 @@ import { selectEvidence } from './steps/select-evidence.ts';
 import { suggest } from './steps/suggest.ts';
 import { understand } from './steps/understand.ts';
 import { verify } from './steps/verify.ts';
+import { withValidityNotices } from './validity-notice.ts';
 
 /** The steps before the first sentence, in order. One that settles the outcome ends the list. */
 export const STEPS: readonly { name: string; run: (draft: Draft, knowledge: Knowledge) => Draft | Promise<Draft> }[] = [
@@ -26,6 +28,7 @@ export const STEPS: readonly { name: string; run: (draft: Draft, knowledge: Know
   { name: 'rank', run: rank },
   { name: 'judge', run: judge },
   { name: 'select-evidence', run: selectEvidence },
+  { name: 'resolve-conflicts', run: resolveConflicts },
 ];
 
 export type AnswerStep =
@@ -63,11 +66,15 @@ export async function* answerQuestion(
 
   const cited = new CitationList(request.asOf, tongueOf(draft.language));
   const sentences: Sentence[] = [];
+  /** What the answer rests on, apart from what tells how old it is. */
+  const answering: Citation[] = [];
   const verifying = performance.now();
   let dropped = 0;
   // Fixed replies are ours to the letter (12345, 119): there is nothing to hold them against.
   const verified =
-    'outcome' in composition ? composition.outcome.sentences : verify(composition.sentences, () => dropped++);
+    'outcome' in composition
+      ? composition.outcome.sentences
+      : verify(withValidityNotices(composition.sentences, draft, knowledge), () => dropped++);
   // An intro, a table's head or a verdict is said only when something supported follows it.
   const frame: ComposedSentence[] = [];
   for await (const sentence of verified) {
@@ -76,9 +83,10 @@ export async function* answerQuestion(
       frame.push(sentence);
       continue;
     }
-    for (const { text, sources } of [...frame.splice(0), sentence]) {
+    for (const { text, sources, isNotice } of [...frame.splice(0), sentence]) {
       const citations: number[] = [];
       for (const { citation, isNew } of sources.map((source) => cited.add(source))) {
+        if (!isNotice) answering.push(citation);
         if (isNew) yield { type: 'citation', citation };
         if (!citations.includes(citation.number)) citations.push(citation.number);
       }
@@ -97,7 +105,7 @@ export async function* answerQuestion(
   timings.verify = elapsed(verifying);
 
   const isPartial = dropped > 0 || ('isPartial' in composition && composition.isPartial === true);
-  const status = outcome?.status ?? statusOf(sentences, isPartial, cited.list);
+  const status = outcome?.status ?? statusOf(answering, isPartial);
   yield {
     type: 'answer',
     draft,
@@ -139,9 +147,9 @@ function emptyDraft(request: QuestionRequest): Draft {
   };
 }
 
-function statusOf(sentences: readonly Sentence[], isPartial: boolean, citations: readonly Citation[]): AnswerStatus {
-  if (!sentences.some(({ citations }) => citations.length > 0)) return 'guardrail_unverified';
-  if (citations.every(({ validity }) => validity !== 'in_force' && validity !== 'not_yet_in_force'))
+function statusOf(answering: readonly Citation[], isPartial: boolean): AnswerStatus {
+  if (answering.length === 0) return 'guardrail_unverified';
+  if (answering.every(({ validity }) => validity !== 'in_force' && validity !== 'not_yet_in_force'))
     return 'answered_expired';
   return isPartial ? 'answered_partially' : 'answered';
 }
@@ -184,7 +192,8 @@ class CitationList {
       quote,
       wording: document.wording,
       ...(document.issuer ? { issuer: nameIn(document.issuer, this.#tongue) } : {}),
-      ...pick(document, ['documentNumber', 'publishedOn', 'effectiveOn', 'expiresOn', 'region', 'url']),
+      ...pick(document, ['documentNumber', 'publishedOn', 'effectiveOn', 'expiresOn']),
+      ...pick(document, ['repealedOn', 'supersededOn', 'region', 'url']),
       validity: validityOn(this.#asOf, document),
     };
   }

@@ -2,7 +2,9 @@
 
 import type { CorpusDocument } from '../corpus/document.ts';
 import type { Passage } from '../corpus/passage.ts';
+import type { Ending } from '../corpus/resolve-endings.ts';
 import type { Screening } from '../guardrails/screen-question.ts';
+import type { Precedence } from '../language/lexicon.ts';
 import type { AnswerStatus, Audience, Composer, Handoff, Language } from '../protocol/answer.ts';
 import type { Query } from '../search/parse-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
@@ -11,6 +13,7 @@ import type { Aspects } from './aspects.ts';
 import type { ConfidenceFeatures } from './confidence.ts';
 import type { Facet, Facets } from './facets.ts';
 import type { Places } from './places.ts';
+import type { Prevailing } from './prevailing-document.ts';
 
 /** One release of the corpus as answering needs it; immutable, shared by all questions. */
 export interface Knowledge {
@@ -19,6 +22,8 @@ export interface Knowledge {
   /** All of them, in the order of the corpus. */
   passages: readonly Passage[];
   index: SearchIndex;
+  /** By document id, how another document ended it. */
+  endings: ReadonlyMap<string, Ending>;
   facets: Facets;
   screen: (question: string) => Screening | undefined;
   toMandarin: (text: string) => string;
@@ -27,6 +32,7 @@ export interface Knowledge {
   toWordsOfCorpus: (text: string) => string;
   aspects: Aspects;
   places: Places;
+  precedence: Precedence;
 }
 
 export interface QuestionRequest {
@@ -70,6 +76,8 @@ export type Route =
       isRequired: boolean;
       evidence: string;
     }
+  /** Whether it still holds: its dates answer. */
+  | { type: 'validity'; evidence: string }
   | { type: 'which'; evidence: string }
   | { type: 'content'; evidence: string };
 
@@ -83,6 +91,8 @@ export interface Evidence extends ScoredPassage {
 export interface ComposedSentence {
   text: string;
   sources: { passage: Passage; quote: string }[];
+  /** It tells of the documents (one has expired) and does not answer by itself. */
+  isNotice?: boolean;
 }
 
 /** A fixed end: the status and what is said with it. */
@@ -120,6 +130,8 @@ export interface Draft {
   /** What that rests on. */
   features?: ConfidenceFeatures;
   evidence: Evidence[];
+  /** Of documents in the evidence that disagree, the one to follow. */
+  conflict?: Prevailing;
   /** Set as soon as the end is known; the steps in between are then passed over. */
   outcome?: Outcome | undefined;
 }

@@ -13,19 +13,15 @@ export async function findList(
   knowledge: Knowledge,
   options: SearchOptions,
 ): Promise<Passage[]> {
-  const { passages } = knowledge;
+  const measures = knowledge.passages.filter(({ number }) => number !== undefined);
   if (items.length > 1) {
     const found = await Promise.all(items.map((item) => findItem(item, knowledge, options)));
     const members = [...new Set(found.flat())].sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
     if (members.length > 1) return members;
   }
-  const section = namedSection(draft, knowledge);
-  if (section !== undefined) {
-    return passages.filter(({ number, headings }) => number !== undefined && headings.some(({ zh }) => zh === section));
-  }
-  return passages.filter(
-    (passage) => passage.number !== undefined && (hasFacets(passage, facets) || speaksOfAll(draft, passage, knowledge)),
-  );
+  const section = namedSection(draft, measures, knowledge);
+  if (section !== undefined) return measures.filter(({ headings }) => headings.some(({ zh }) => zh === section));
+  return measures.filter((measure) => hasFacets(measure, facets) || speaksOfAll(draft, measure, knowledge));
 }
 
 /** The best measure for one item, where there is one that speaks of it. */
@@ -60,12 +56,16 @@ const LEAST_TITLE_SHARE = 0.4;
 const PLAIN_TITLE_SHARE = 0.5;
 
 /** 智慧民生这部分有哪些措施: the part or section whose title the question names best, where it speaks of parts at all. */
-function namedSection({ text, query, route }: Draft, { passages, index }: Knowledge): string | undefined {
+function namedSection(
+  { text, query, route }: Draft,
+  measures: readonly Passage[],
+  { index }: Knowledge,
+): string | undefined {
   const isAsked = PART_CUE.test(text) || (route.type === 'list' && /条|清单|\ball\b/u.test(route.evidence));
   const asked = searchableText(text);
   let best: string | undefined;
   let most = 0;
-  const titles = new Map(passages.flatMap(({ headings }) => headings.map((heading) => [heading.zh, heading])));
+  const titles = new Map(measures.flatMap(({ headings }) => headings.map((heading) => [heading.zh, heading])));
   for (const { zh, en } of titles.values()) {
     const names = [zh, en ?? ''].map((title) => index.parseQuery(title));
     const share = Math.max(...names.map((name) => coverageOf(name, asked)));

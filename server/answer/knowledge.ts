@@ -1,6 +1,7 @@
 import type { CorpusDocument } from '../corpus/document.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { Passage } from '../corpus/passage.ts';
+import type { Ending } from '../corpus/resolve-endings.ts';
 import { questionScreener } from '../guardrails/screen-question.ts';
 import { cantoneseToMandarin } from '../language/cantonese.ts';
 import { typoRepairer } from '../language/repair-typos.ts';
@@ -11,20 +12,21 @@ import type { Knowledge } from './draft.ts';
 import { compileFacets } from './facets.ts';
 import { compilePlaces } from './places.ts';
 
+/** What is known of a release beside its corpus and its index. */
+interface MoreKnown {
+  endings?: ReadonlyMap<string, Ending>;
+  /** The passages of the index, in the order of the corpus. */
+  passages?: readonly Passage[];
+}
+
 /** Everything answering needs of one release, compiled, with the index over its passages. */
 export function buildKnowledge(
   release: number,
   { documents, vocabulary, lexicon }: Corpus,
   index: SearchIndex,
+  { endings = new Map(), passages = inOrderOf(documents, index) }: MoreKnown = {},
 ): Knowledge {
-  const passages = inOrderOf(documents, index);
-  const words = new Set(
-    passages.flatMap(({ title, sentences }) =>
-      [title?.zh ?? '', ...sentences.map(({ zh }) => zh)].flatMap((text) =>
-        segmentWords(text).map((word) => word.text),
-      ),
-    ),
-  );
+  const words = new Set(textsOfServices(documents).flatMap((text) => segmentWords(text).map((word) => word.text)));
   const toMandarin = cantoneseToMandarin(lexicon.cantonese);
   const repairTypos = typoRepairer(words, improbability);
   return {
@@ -32,6 +34,7 @@ export function buildKnowledge(
     documents,
     passages,
     index,
+    endings,
     facets: compileFacets(vocabulary),
     screen: questionScreener(lexicon.screening),
     toMandarin,
@@ -39,7 +42,21 @@ export function buildKnowledge(
     toWordsOfCorpus: (text) => repairTypos(toMandarin(text)),
     aspects: compileAspects(lexicon),
     places: compilePlaces(lexicon),
+    precedence: lexicon.precedence,
   };
+}
+
+/**
+ * The texts whose words a typing slip may have been meant for. Of laws their titles only: there are a hundred times as
+ * many words in them, nearly all in the dictionary anyway, and reading them would take seconds at each start.
+ */
+function textsOfServices(documents: readonly CorpusDocument[]): string[] {
+  return documents.flatMap(({ kind, title, passages }) => [
+    title.zh,
+    ...(kind === 'law'
+      ? []
+      : passages.flatMap(({ title, sentences }) => [title?.zh ?? '', ...sentences.map(({ zh }) => zh)])),
+  ]);
 }
 
 /** The passages of an index as the corpus has them: in its segments, what changed last stands at the end. */

@@ -1,3 +1,4 @@
+import type { CorpusDocument } from '../corpus/document.ts';
 import { supportOf } from '../search/coverage.ts';
 import type { Concept } from '../search/parse-query.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
@@ -25,11 +26,9 @@ export function subjectFilter(
     (concept) => concept.isThing && concept.weight >= 0.5 && !askers.has(concept.text),
   );
   const guides = documents.filter(({ kind }) => kind === 'guide');
-  const subjects = things.filter((concept) => documents.some(({ title }) => isNamedIn(concept, title.zh)));
-  const guideSubjects = subjects.filter((concept) => guides.some(({ title }) => isNamedIn(concept, title.zh)));
-  const named = new Set(
-    guides.filter(({ title }) => query.concepts.some((concept) => namesThingOf(concept, title.zh))),
-  );
+  const subjects = things.filter((concept) => documents.some((document) => isNamedIn(concept, document)));
+  const guideSubjects = subjects.filter((concept) => guides.some((guide) => isNamedIn(concept, guide)));
+  const named = new Set(guides.filter((guide) => query.concepts.some((concept) => namesThingOf(concept, guide))));
   const isOfMeasures = MEASURES.test(text);
   return ({ passage }) => {
     const isGuide = passage.document.kind === 'guide';
@@ -40,15 +39,27 @@ export function subjectFilter(
 }
 
 /** Whether the concept, under any name, is the thing a guide is about, or the guide's thing is a part of it (结婚证). */
-function namesThingOf({ text, alternatives }: Concept, title: string): boolean {
-  const thing = normalizeText(title).replace(DEEDS, '');
+function namesThingOf({ text, alternatives }: Concept, guide: CorpusDocument): boolean {
+  const thing = normalTitleOf(guide).replace(DEEDS, '');
   return [text, ...alternatives]
     .map((name) => name.replace(DEEDS, ''))
     .some((name) => name.length > 1 && (thing.includes(name) || name.includes(thing)));
 }
 
 /** The very word counts, and for a Latin one (AI, passport) its Chinese name: 开店 does not name 个体工商户. */
-function isNamedIn({ text, alternatives }: Concept, title: string): boolean {
+function isNamedIn({ text, alternatives }: Concept, document: CorpusDocument): boolean {
   const names = /\p{Script=Han}/u.test(text) ? [text] : alternatives;
-  return names.some((name) => normalizeText(title).includes(name));
+  return names.some((name) => normalTitleOf(document).includes(name));
+}
+
+const normalTitles = new WeakMap<CorpusDocument, string>();
+
+/** Made once a document: every question looks through all titles, and there may be thousands. */
+function normalTitleOf(document: CorpusDocument): string {
+  let normal = normalTitles.get(document);
+  if (normal === undefined) {
+    normal = normalizeText(document.title.zh);
+    normalTitles.set(document, normal);
+  }
+  return normal;
 }

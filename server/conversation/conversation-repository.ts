@@ -108,6 +108,19 @@ export class ConversationRepository {
           created_at: given.createdAt,
         })
         .execute();
+      const cited = new Map(given.citations.map((citation) => [`${citation.documentId}#${citation.anchor}`, citation]));
+      if (cited.size > 0) {
+        await transaction
+          .insertInto('cited_passages')
+          .values(
+            [...cited.values()].map(({ documentId, anchor }) => ({
+              document_id: documentId,
+              anchor,
+              answer_id: given.id,
+            })),
+          )
+          .execute();
+      }
       await transaction
         .updateTable('turns')
         .set({ answer_id: given.id })

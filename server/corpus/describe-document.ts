@@ -4,7 +4,8 @@ import { validityOn } from './validity.ts';
 
 /** What the API tells about a document, apart from its text; validity is that of `date`. */
 export function describeDocument(document: CorpusDocument, date: string): DocumentMetadata {
-  const { id, kind, title, issuer, documentNumber, publishedOn, effectiveOn, expiresOn, region } = document;
+  const { id, kind, title, issuer, documentNumber, publishedOn, effectiveOn, region } = document;
+  const { expiresOn, repealedOn, supersededOn } = document;
   const { audiences, wording, url, source, checkedOn } = document;
   return {
     id,
@@ -16,6 +17,8 @@ export function describeDocument(document: CorpusDocument, date: string): Docume
     publishedOn,
     effectiveOn,
     expiresOn,
+    repealedOn,
+    supersededOn,
     region,
     audiences,
     wording,

@@ -29,7 +29,7 @@ export const target = z.strictObject({
 const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a code is lower-case words joined by hyphens');
 
 /** The fields of a guide, in their order. */
-const GUIDE_FIELDS = [
+export const GUIDE_FIELDS = [
   'summary',
   'conditions',
   'materials',
@@ -53,6 +53,18 @@ const measureFields = {
   targets: z.array(target),
 };
 
+/** A 款, 项 or row inside a passage: it is addressed, quoted and shown by itself, and found with the whole. */
+const part = z.strictObject({
+  /** Begins with that of its passage: `art-29-p2`, `art-29-p2-i3`. */
+  anchor: code,
+  locator: line,
+  /** Index of its first sentence; it ends where the next part of its level or above begins. */
+  from: z.int().nonnegative(),
+});
+
+/** Where something stands in the original text: offsets in UTF-16 units, `to` excluded. */
+const place = z.strictObject({ from: z.int().nonnegative(), to: z.int().nonnegative() });
+
 export const passage = z
   .strictObject({
     /** Unique in the document, and stable: links and past answers point to it. */
@@ -61,6 +73,10 @@ export const passage = z
     title: bilingual.optional(),
     headings: z.array(bilingual).default([]),
     sentences: z.array(sentence).min(1),
+    /** In the order of the text. */
+    parts: z.array(part).optional(),
+    /** In the original, for what was imported. */
+    place: place.optional(),
     number: measureFields.number.optional(),
     sectors: measureFields.sectors.default([]),
     audiences: measureFields.audiences.default([]),
@@ -80,6 +96,46 @@ export const passage = z
     }
   });
 
+/** The sixteen stages of life that services are sorted by (高效办成一件事): ten of a person's, six of an enterprise's. */
+export const TOPICS = {
+  birth: '出生',
+  education: '教育',
+  employment: '就业',
+  living: '生活',
+  housing: '置业',
+  travel: '出行',
+  medical: '就医',
+  relief: '救助',
+  ageing: '养老',
+  afterlife: '身后',
+  'market-entry': '准入准营',
+  hiring: '招聘用工',
+  tax: '纳税缴费',
+  operation: '经营发展',
+  construction: '工程建设',
+  closing: '注销退出',
+} as const;
+const topic = z.enum(Object.keys(TOPICS) as (keyof typeof TOPICS)[]);
+
+/** How high a text stands where two disagree (立法法 chapter 5); the lexicon's `precedence.yaml` orders them. */
+export const legalForce = z.enum([
+  'constitution',
+  'law',
+  'administrative-regulation',
+  'judicial-interpretation',
+  'departmental-rule',
+  'local-regulation',
+  'local-rule',
+  'normative-document',
+]);
+
+export const relationType = z.enum(['implements', 'amends', 'replaces', 'repeals', 'interprets']);
+
+/** What a document does to another one, which is named by its id or, where it may not be held, by its title. */
+const relation = z
+  .strictObject({ type: relationType, documentId: code.optional(), title: line.optional() })
+  .refine(({ documentId, title }) => documentId !== undefined || title !== undefined, 'names no document');
+
 export const document = z
   .strictObject({
     id: code,
@@ -89,7 +145,15 @@ export const document = z
     documentNumber: line.optional(),
     publishedOn: isoDate.optional(),
     effectiveOn: isoDate.optional(),
+    /** The last day on which it holds. */
     expiresOn: isoDate.optional(),
+    /** The first day on which another document has done away with it, or stands in its place. */
+    repealedOn: isoDate.optional(),
+    supersededOn: isoDate.optional(),
+    force: legalForce.optional(),
+    topics: z.array(topic).optional(),
+    /** Of its text; Chinese unless said. */
+    language: z.enum(['zh', 'en']).optional(),
     region: regionCode,
     audiences: z.array(audience).min(1),
     wording,
@@ -97,9 +161,7 @@ export const document = z
     /** What was read to write it. */
     source: line,
     checkedOn: isoDate,
-    relations: z
-      .array(z.strictObject({ type: z.enum(['implements', 'amends', 'replaces', 'interprets']), documentId: code }))
-      .default([]),
+    relations: z.array(relation).default([]),
     passages: z.array(passage).min(1),
   })
   .superRefine((value, context) => {
@@ -133,5 +195,7 @@ export const vocabulary = z.strictObject({ sectors: facet, audiences: facet, sup
 export type Bilingual = z.infer<typeof bilingual>;
 export type Target = z.infer<typeof target>;
 export type CorpusPassage = z.infer<typeof passage>;
+export type Relation = z.infer<typeof relation>;
+export type LegalForce = z.infer<typeof legalForce>;
 export type CorpusDocument = z.infer<typeof document>;
 export type Vocabulary = z.infer<typeof vocabulary>;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { type Lexicon, lexicon } from '../language/lexicon.ts';
+import { type Lexicon, lexicon, precedence } from '../language/lexicon.ts';
 import { type CorpusDocument, document, type Vocabulary, vocabulary } from './document.ts';
 import { CorpusFileError, readYamlFile } from './read-yaml-file.ts';
 
@@ -61,6 +61,7 @@ export function loadLexicon(folder: string): Lexicon {
     questionWords: read('question-words.yaml', questionWords),
     aspects: read('aspects.yaml', aspects),
     screening: read('screening.yaml', screening),
+    precedence: read('precedence.yaml', precedence),
   };
 }
 

@@ -34,9 +34,11 @@ export function passagesOf(document: CorpusDocument): Passage[] {
   }));
 }
 
-/** The Chinese text of a passage; the fields of a guide stand one sentence a line, prose runs on. */
-export function chineseText({ kind }: CorpusDocument, { sentences }: CorpusPassage): string {
-  return sentences.map(({ zh }) => zh).join(kind === 'guide' ? '\n' : '');
+/** The Chinese text of a passage; the fields of a guide stand one sentence a line, prose runs on within a paragraph or item. */
+export function chineseText({ kind }: CorpusDocument, { sentences, parts = [] }: CorpusPassage): string {
+  if (kind === 'guide') return sentences.map(({ zh }) => zh).join('\n');
+  const begins = new Set(parts.map(({ from }) => from));
+  return sentences.map(({ zh }, index) => (index > 0 && begins.has(index) ? `\n${zh}` : zh)).join('');
 }
 
 /** The English rendering of a passage, or an empty string. */

@@ -53,8 +53,10 @@ function ungroundedIn(answer: Answer): string[] {
   if (answer.composer === 'canned') return [];
   return answer.sentences.flatMap(({ text, citations }) => {
     const sources = citations.flatMap((number) => {
-      const { quote, locator, title, documentNumber } = answer.citations[number - 1]!;
-      return [quote, locator, title, documentNumber ?? ''];
+      const { quote, locator, title, documentNumber, ...cited } = answer.citations[number - 1]!;
+      const { publishedOn, effectiveOn, expiresOn, repealedOn, supersededOn } = cited;
+      const days = [publishedOn, effectiveOn, expiresOn, repealedOn, supersededOn].join(' ');
+      return [quote, locator, title, documentNumber ?? '', days];
     });
     return ungroundedFigures(text, sources).map((figure) => figure.text);
   });

@@ -1,6 +1,14 @@
 /** How good a ranking is, and whether one system's rankings are better than another's by more than chance. */
 
-export const RETRIEVAL_METRICS = ['recall@5', 'recall@10', 'recall@20', 'recall@100', 'mrr@10', 'ndcg@10'] as const;
+export const RETRIEVAL_METRICS = [
+  'recall@1',
+  'recall@5',
+  'recall@10',
+  'recall@20',
+  'recall@100',
+  'mrr@10',
+  'ndcg@10',
+] as const;
 
 /** Each from 0 to 1. */
 export type RetrievalMetrics = Record<(typeof RETRIEVAL_METRICS)[number], number>;
@@ -29,6 +37,7 @@ export function retrievalMetrics(found: readonly string[], relevant: ReadonlyMap
   const first = grades.slice(0, 10).findIndex((grade) => grade > 0);
   const ideal = [...relevant.values()].sort((a, b) => b - a);
   return {
+    'recall@1': recall(1),
     'recall@5': recall(5),
     'recall@10': recall(10),
     'recall@20': recall(20),

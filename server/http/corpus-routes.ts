@@ -5,7 +5,7 @@ import type { Knowledge } from '../answer/draft.ts';
 import { describeDocument } from '../corpus/describe-document.ts';
 import { chineseText, passagesOf } from '../corpus/passage.ts';
 import { documentsQuery, searchQuery } from '../protocol/http.ts';
-import { documentVersion, versionsOf } from '../release/release-repository.ts';
+import { documentVersion, versionsOf } from '../release/document-versions.ts';
 import { searchPage } from '../search/search-page.ts';
 import { normalizeText } from '../search/tokenize.ts';
 import type { Database } from '../storage/open-database.ts';
@@ -51,8 +51,8 @@ export function corpusRoutes(knowledge: () => Knowledge, database: Database, tod
         title: title?.zh,
         headings: headings.map(({ zh }) => zh),
       })),
-      versions: await versionsOf(database, id),
-      relations: document.relations,
+      versions: (await versionsOf(database, id)).map(({ version, from, note }) => ({ version, from, note })),
+      relations: document.relations.map(({ type, documentId, title }) => ({ type, documentId, title })),
     });
   });
 

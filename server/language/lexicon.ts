@@ -69,6 +69,20 @@ const screeningRule = z.strictObject({
   unless: z.array(regularExpression).default([]),
 });
 
+/** Which of two texts that disagree is followed. */
+export const precedence = z.strictObject({
+  /** From the highest down; texts of equal force together. */
+  forces: z.array(z.array(term).min(1)),
+  /** In the order in which they are applied. */
+  rules: z.array(
+    z.strictObject({
+      rule: z.enum(['higher-over-lower', 'special-over-general', 'later-over-earlier']),
+      zh: term,
+      en: term,
+    }),
+  ),
+});
+
 export const lexicon = z.object({
   /** Words that make a sentence a question and say nothing about its subject. */
   questionWords: z.array(term),
@@ -78,10 +92,13 @@ export const lexicon = z.object({
   places: z.array(place),
   aspects: z.array(aspect),
   screening: z.array(screeningRule),
+  // Releases made before there was one have none.
+  precedence: precedence.default({ forces: [], rules: [] }),
 });
 
 export type CantonesePair = z.infer<typeof cantonesePair>;
 export type Place = z.infer<typeof place>;
 export type Aspect = z.infer<typeof aspect>;
 export type ScreeningRule = z.infer<typeof screeningRule>;
+export type Precedence = z.infer<typeof precedence>;
 export type Lexicon = z.infer<typeof lexicon>;

@@ -53,6 +53,9 @@ export const citation = z.object({
   publishedOn: isoDate.optional(),
   effectiveOn: isoDate.optional(),
   expiresOn: isoDate.optional(),
+  /** The first day on which another document had done away with it, or stood in its place. */
+  repealedOn: isoDate.optional(),
+  supersededOn: isoDate.optional(),
   region: regionCode.optional(),
   /** The official source. */
   url: z.url().optional(),

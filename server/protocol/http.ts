@@ -78,6 +78,8 @@ export const documentMetadata = z.object({
   publishedOn: isoDate.optional(),
   effectiveOn: isoDate.optional(),
   expiresOn: isoDate.optional(),
+  repealedOn: isoDate.optional(),
+  supersededOn: isoDate.optional(),
   region: regionCode.optional(),
   audiences: z.array(audience),
   wording,
@@ -100,10 +102,13 @@ export const documentResponse = z.object({
       text: z.string(),
       title: z.string().optional(),
       headings: z.array(z.string()),
+      /** 款, 项 and rows of it that can be addressed; their text begins at `at` in the text. */
+      parts: z.array(z.object({ anchor: z.string(), locator: z.string(), at: z.int() })).optional(),
     }),
   ),
   versions: z.array(z.object({ version: z.int(), from: z.string(), note: z.string() })),
-  relations: z.array(z.object({ type: z.string(), documentId: z.string() })),
+  /** Of a document that is not held only the title is known. */
+  relations: z.array(z.object({ type: z.string(), documentId: z.string().optional(), title: z.string().optional() })),
 });
 
 export const measuresResponse = z.object({

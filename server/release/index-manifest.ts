@@ -1,8 +1,9 @@
 /**
- * Where the index files of releases are: `segments/<hash of its content>.segment`, immutable and shared by releases, and
- * `releases/<number>/index.json`, which names the segments of a release and what is deleted from them.
+ * Where the index files of releases are: `segments/<hash of its content>.segment`, immutable and shared by releases, with
+ * its graph beside it in `<name of the segment>.hnsw/` where one is wanted, and `releases/<number>/index.json`, which
+ * names the segments of a release and what is deleted from them.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
@@ -41,6 +42,13 @@ export function segmentsFolder(dataFolder: string): string {
   return join(dataFolder, 'segments');
 }
 
+/** Where the graph over a segment's vectors is. */
+export function graphFolder(segmentFile: string): string {
+  return `${segmentFile}${GRAPH}`;
+}
+
+const GRAPH = '.hnsw';
+
 /** @throws {IndexManifestError} */
 export function readIndexManifest(dataFolder: string, release: number): IndexManifest {
   const file = manifestFile(dataFolder, release);
@@ -61,6 +69,11 @@ export function writeIndexManifest(dataFolder: string, release: number, written:
   replaceFile(manifestFile(dataFolder, release), JSON.stringify({ crc32: crc32(JSON.stringify(said)), ...said }));
 }
 
+/** Deletes what names the index of a release that was never served: the next release may get its number. */
+export function forgetIndex(dataFolder: string, release: number): void {
+  rmSync(join(dataFolder, 'releases', String(release)), { recursive: true, force: true });
+}
+
 /** The numbers of the releases that have a manifest, newest first. */
 export function releasesWithIndex(dataFolder: string): number[] {
   return filesIn(join(dataFolder, 'releases'))
@@ -73,8 +86,8 @@ export function releasesWithIndex(dataFolder: string): number[] {
 const YOUNG_MS = 60 * 60 * 1000;
 
 /**
- * Deletes the segments that no release names, and what was left half written. The names are read off the bytes of the
- * manifests, so that those of another version count.
+ * Deletes the segments that no release names, with their graphs, and what was left half written. The names are read off
+ * the bytes of the manifests, so that those of another version count.
  */
 export function deleteUnnamedSegments(dataFolder: string): void {
   const manifests = releasesWithIndex(dataFolder).map((release) =>
@@ -86,7 +99,11 @@ export function deleteUnnamedSegments(dataFolder: string): void {
     if (!isOurs || manifests.some((text) => text.includes(`"${name}"`))) continue;
     const file = join(folder, name);
     const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > YOUNG_MS) rmSync(file, { force: true });
+    if (age > YOUNG_MS) rmSync(file, { recursive: true, force: true });
+  }
+  for (const name of filesIn(folder).filter((name) => name.endsWith(GRAPH))) {
+    const graph = join(folder, name);
+    if (!existsSync(graph.slice(0, -GRAPH.length))) rmSync(graph, { recursive: true, force: true });
   }
 }
 

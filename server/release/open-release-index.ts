@@ -1,16 +1,18 @@
 /** The index of a release, from its files as far as they serve; what they lack is made anew, and they with it. */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { CorpusDocument } from '../corpus/document.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import { type Passage, passagesOf } from '../corpus/passage.ts';
 import { ColumnFileError } from '../search/column-file.ts';
 import type { Embedder } from '../search/embedder.ts';
 import { meanFieldLengths } from '../search/fields.ts';
 import { indexingFingerprint } from '../search/indexing-fingerprint.ts';
-import { openSearchIndex, type SearchIndex, subjectWords } from '../search/search-index.ts';
+import { type OpenSegment, openSearchIndex, type SearchIndex, subjectWords, withHnsw } from '../search/search-index.ts';
 import { readSegment, type Segment, type SegmentPart, writeNamedSegment } from '../search/segment.ts';
 import { teachWords } from '../search/segment-words.ts';
 import { type Indexing, reasonToRebuild, updateSegments } from '../search/update-segments.ts';
+import { hashOf as hashOfDocument } from './document-versions.ts';
 import {
   deleteUnnamedSegments,
   type IndexManifest,
@@ -20,13 +22,32 @@ import {
   segmentsFolder,
   writeIndexManifest,
 } from './index-manifest.ts';
-import { hashOf } from './release-repository.ts';
+import { openSegmentGraph } from './segment-graph.ts';
 
 export interface ReleaseToOpen {
   dataFolder: string;
   release: number;
-  corpus: Corpus;
+  corpus: Pick<Corpus, 'documents' | 'lexicon'>;
   embedder: Embedder;
+  vectorIndex?: 'exact' | 'hnsw' | undefined;
+  /** The passages of the corpus, where they are made already. */
+  passages?: readonly Passage[] | undefined;
+  /** Names the content of a document, where that is known already. */
+  hashOf?: ((document: CorpusDocument) => string) | undefined;
+  /** Segments that another release has open: they are shared, not read again. */
+  opened?: OpenSegments | undefined;
+  onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** By the name of their file. */
+export type OpenSegments = ReadonlyMap<string, OpenSegment>;
+
+export interface OpenReleaseIndex {
+  index: SearchIndex;
+  /** Those of the index that have a file. */
+  segments: OpenSegments;
+  /** What was wrong with files and has been put right, a line each. */
+  notes: string[];
 }
 
 const REASONS = {
@@ -45,34 +66,56 @@ export async function openReleaseIndex({
   release,
   corpus,
   embedder,
-}: ReleaseToOpen): Promise<{ index: SearchIndex; notes: string[] }> {
+  vectorIndex,
+  passages = corpus.documents.flatMap(passagesOf),
+  hashOf = hashOfDocument,
+  opened,
+  onProgress,
+}: ReleaseToOpen): Promise<OpenReleaseIndex> {
   const notes = new Set<string>();
-  const passages = corpus.documents.flatMap(passagesOf);
   const words = subjectWords(corpus.lexicon);
-  const wanted: Indexing = {
-    embedder: embedder.name,
-    fingerprint: indexingFingerprint(words),
-    meanLengths: meanFieldLengths(passages),
-  };
-  let held = readHeldIndex(dataFolder, release, (problem) => notes.add(`索引文件不可用，已重建：${problem}`));
-  const reason = held && reasonToRebuild(held.manifest, wanted);
+  const way = { embedder: embedder.name, fingerprint: indexingFingerprint(words) };
+  let held = readHeldIndex(dataFolder, release, opened, (problem) => notes.add(`索引文件不可用，已重建：${problem}`));
+  // The files of the release itself were made for its lengths.
+  const isOwn = held?.release === release;
+  const reason =
+    held &&
+    reasonToRebuild(held.manifest, {
+      ...way,
+      meanLengths: isOwn ? held.manifest.meanLengths : meanFieldLengths(passages),
+    });
   if (reason) {
     notes.add(REASONS[reason]);
     held = undefined;
   }
 
-  const indexing = held?.manifest ?? wanted;
+  const indexing = held?.manifest ?? { ...way, meanLengths: meanFieldLengths(passages) };
   teachWords(words);
   const { meanLengths } = indexing;
-  const parts = await updateSegments([...(held?.segments.keys() ?? [])], passages, hashOf, { embedder, meanLengths });
+  const parts = await updateSegments([...(held?.segments.keys() ?? [])], passages, hashOf, {
+    embedder,
+    meanLengths,
+    onProgress,
+  });
+  let files: string[] | undefined;
   try {
-    save(dataFolder, release, indexing, parts, held);
+    files = save(dataFolder, release, indexing, parts, held);
     deleteUnnamedSegments(dataFolder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     notes.add(`索引未能保存，下次启动将重新建立：${(error as Error).message}`);
   }
-  return { index: openSearchIndex(parts, inPlaces(passages, parts), corpus.lexicon, embedder), notes: [...notes] };
+  const exact = openSearchIndex(parts, inPlaces(passages, parts), corpus.lexicon, embedder);
+  const index =
+    vectorIndex === 'hnsw'
+      ? await withHnsw(
+          exact,
+          async ({ vectors, hnsw }, place) =>
+            hnsw ?? openSegmentGraph(files?.[place], vectors, (note) => notes.add(note)),
+        )
+      : exact;
+  const segments = new Map(files?.map((file, place) => [basename(file), index.segments[place]!]));
+  return { index, segments, notes: [...notes] };
 }
 
 interface HeldIndex {
@@ -83,7 +126,12 @@ interface HeldIndex {
 }
 
 /** The index files of the release or, where they do not serve, of the newest one before it. */
-function readHeldIndex(dataFolder: string, release: number, note: (problem: string) => void): HeldIndex | undefined {
+function readHeldIndex(
+  dataFolder: string,
+  release: number,
+  opened: OpenSegments | undefined,
+  note: (problem: string) => void,
+): HeldIndex | undefined {
   const read = <T>(from: () => T): T | undefined => {
     try {
       return from();
@@ -98,7 +146,7 @@ function readHeldIndex(dataFolder: string, release: number, note: (problem: stri
     if (manifest === undefined) continue;
     const segments = new Map<Segment, string>();
     for (const { file } of manifest.segments) {
-      const segment = read(() => readSegment(join(segmentsFolder(dataFolder), file)));
+      const segment = opened?.get(file) ?? read(() => readSegment(join(segmentsFolder(dataFolder), file)));
       if (segment) segments.set(segment, file);
     }
     return { release: number, manifest, segments };
@@ -106,14 +154,14 @@ function readHeldIndex(dataFolder: string, release: number, note: (problem: stri
   return undefined;
 }
 
-/** Writes the segments that are new, then the manifest that names them, unless it says the same already. */
+/** Writes the segments that are new, then the manifest that names them, unless it says the same already. @returns the files of all */
 function save(
   dataFolder: string,
   release: number,
   { embedder, fingerprint, meanLengths }: Indexing,
   parts: readonly SegmentPart[],
   held: HeldIndex | undefined,
-): void {
+): string[] {
   const folder = segmentsFolder(dataFolder);
   mkdirSync(folder, { recursive: true });
   const segments = parts.map(({ segment, deleted }) => ({
@@ -124,16 +172,17 @@ function save(
   const manifest: IndexManifest = { embedder, fingerprint, meanLengths, segments };
   const isSaid = held?.release === release && JSON.stringify(held.manifest) === JSON.stringify(manifest);
   if (!isSaid) writeIndexManifest(dataFolder, release, manifest);
+  return segments.map(({ file }) => join(folder, file));
 }
 
-/** The passages by their place in the segments, with holes for what is deleted. */
+/** The passages by their place in the segments, with holes for what is deleted: a document is there whole or not at all. */
 function inPlaces(passages: readonly Passage[], parts: readonly SegmentPart[]): (Passage | undefined)[] {
-  const byId = new Map(passages.map((passage) => [passage.id, passage]));
-  return parts.flatMap(({ segment: { ids }, deleted }) => {
-    const gone = new Set(deleted);
-    return Array.from({ length: ids.size }, (_, place) => {
-      const id = ids.termAt(place);
-      return gone.has(id) ? undefined : byId.get(id);
-    });
+  const byDocument = Map.groupBy(passages, ({ document }) => document.id);
+  return parts.flatMap(({ segment: { ids, documents, documentOf }, deleted }) => {
+    const gone = new Set(deleted.map((id) => ids.idOf(id)));
+    const next = new Uint32Array(documents.length);
+    return Array.from(documentOf, (document, place) =>
+      gone.has(place) ? undefined : byDocument.get(documents[document]!.id)![next[document]!++],
+    );
   });
 }

@@ -1,138 +1,190 @@
-/** Releases and the document versions they are made of, in the database. */
-import { createHash } from 'node:crypto';
+/** Releases: which document versions each is made of, and which of them is served. */
 import { type Kysely, sql } from 'kysely';
-import { z } from 'zod';
-import { type CorpusDocument, document, vocabulary } from '../corpus/document.ts';
+import { type CorpusDocument, vocabulary } from '../corpus/document.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import { lexicon } from '../language/lexicon.ts';
-import type { Database } from '../storage/open-database.ts';
-import type { Tables } from '../storage/tables.ts';
+import type { DocumentOrigin, Tables } from '../storage/tables.ts';
+import { givingWay } from './give-way.ts';
 
-export interface DocumentVersion {
+/** Of a document in a release: the version, who wrote it, and the hash that names its content. */
+export interface ReleaseEntry {
+  documentId: string;
   version: number;
-  from: string;
-  note: string;
+  origin: DocumentOrigin;
+  hash: string;
 }
 
-/** The newest release, if it was made from files of this hash. */
-export async function releaseOfFiles(database: Kysely<Tables>, corpusHash: string): Promise<number | undefined> {
-  const newest = await database
-    .selectFrom('releases')
-    .select(['number', 'corpus_hash'])
-    .orderBy('number', 'desc')
-    .executeTakeFirst();
-  return newest?.corpus_hash === corpusHash ? newest.number : undefined;
+/** A document as a release holds it. */
+export interface HeldDocument extends ReleaseEntry {
+  document: CorpusDocument;
 }
 
-/**
- * Makes a release of a corpus, in which documents that changed have new versions; where the newest release is of the
- * same files, that one. All or nothing: a kill leaves the old release.
- */
-export async function releaseCorpus(
-  database: Database,
-  corpus: Corpus,
-  corpusHash: string,
-): Promise<{ release: number; changed: string[] }> {
-  return database.transaction().execute(async (transaction) => {
-    // Takes the write lock before anything is read: of two that start together the second sees the first's release.
-    await transaction.updateTable('releases').set({ corpus_hash: '' }).where('number', '<', 0).execute();
-    const same = await releaseOfFiles(transaction, corpusHash);
-    if (same !== undefined) return { release: same, changed: [] };
-    const createdAt = new Date().toISOString();
-    const { number } = await transaction
-      .insertInto('releases')
-      .values({
-        created_at: createdAt,
-        corpus_hash: corpusHash,
-        vocabulary: JSON.stringify(corpus.vocabulary),
-        lexicon: JSON.stringify(corpus.lexicon),
-      })
-      .returning('number')
-      .executeTakeFirstOrThrow();
-    const changed: string[] = [];
-    for (const document of corpus.documents) {
-      const contentHash = hashOf(document);
-      const held = await transaction
-        .selectFrom('document_versions')
-        .select(['version', 'content_hash'])
-        .where('document_id', '=', document.id)
-        .orderBy('version', 'desc')
-        .executeTakeFirst();
-      const isNew = held?.content_hash !== contentHash;
-      const version = isNew ? (held?.version ?? 0) + 1 : held!.version;
-      if (isNew) {
-        changed.push(document.id);
-        await transaction
-          .insertInto('document_versions')
-          .values({
-            document_id: document.id,
-            version,
-            content: JSON.stringify(document),
-            content_hash: contentHash,
-            created_at: createdAt,
-            note: held ? '随站内置文件更新' : '首次收录',
-          })
-          .execute();
-      }
-      await transaction
-        .insertInto('release_documents')
-        .values({ release: number, document_id: document.id, version })
+export interface Publication {
+  release: number;
+  action: 'publish' | 'rollback';
+  by: string;
+  at: string;
+}
+
+/** The release that is served; nothing before the first. */
+export async function servedRelease(database: Kysely<Tables>): Promise<number | undefined> {
+  const last = await database.selectFrom('publications').select('release').orderBy('id', 'desc').executeTakeFirst();
+  return last?.release;
+}
+
+/** What was served when, newest first. */
+export async function publicationsOf(database: Kysely<Tables>, limit = 100): Promise<Publication[]> {
+  const rows = await database.selectFrom('publications').selectAll().orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(({ release, action, published_by, published_at }) => ({
+    release,
+    action,
+    by: published_by,
+    at: published_at,
+  }));
+}
+
+/** From here on this release is served. */
+export async function recordPublication(
+  database: Kysely<Tables>,
+  release: number,
+  action: Publication['action'],
+  by: string,
+): Promise<void> {
+  await database
+    .insertInto('publications')
+    .values({ release, action, published_by: by, published_at: new Date().toISOString() })
+    .execute();
+}
+
+export interface ReleasePlan {
+  /** The release it is built on; nothing for the first one. */
+  base: number | undefined;
+  /** Versions by document id; nothing takes the document out. */
+  changes: ReadonlyMap<string, number | null>;
+  vocabulary: Corpus['vocabulary'];
+  lexicon: Corpus['lexicon'];
+}
+
+/** Puts a release together; until it is published nobody sees it. @returns its number */
+export async function composeRelease(database: Kysely<Tables>, plan: ReleasePlan): Promise<number> {
+  const { number } = await database
+    .insertInto('releases')
+    .values({
+      created_at: new Date().toISOString(),
+      vocabulary: JSON.stringify(plan.vocabulary),
+      lexicon: JSON.stringify(plan.lexicon),
+    })
+    .returning('number')
+    .executeTakeFirstOrThrow();
+  if (plan.base !== undefined) {
+    await sql`INSERT INTO release_documents (release, document_id, version)
+      SELECT ${number}, document_id, version FROM release_documents WHERE release = ${plan.base} ORDER BY rowid`.execute(
+      database,
+    );
+  }
+  for (const [documentId, version] of plan.changes) {
+    if (version === null) {
+      await database
+        .deleteFrom('release_documents')
+        .where('release', '=', number)
+        .where('document_id', '=', documentId)
         .execute();
+      continue;
     }
-    return { release: number, changed };
-  });
+    await database
+      .insertInto('release_documents')
+      .values({ release: number, document_id: documentId, version })
+      .onConflict((conflict) => conflict.columns(['release', 'document_id']).doUpdateSet({ version }))
+      .execute();
+  }
+  return number;
 }
 
-/** The corpus as a release holds it. @throws where there is no such release. */
-export async function corpusOfRelease(database: Database, number: number): Promise<Corpus> {
-  const release = await database
+/** Forgets releases that were never published: a kill, or a failed check, left them. Those of the last hour may be under way. @returns their numbers */
+export async function forgetUnpublished(database: Kysely<Tables>): Promise<number[]> {
+  const before = new Date(Date.now() - 60 * 60 * 1000).toISOString();
+  const rows = await database
+    .selectFrom('releases')
+    .select('number')
+    .where('created_at', '<', before)
+    .where('number', 'not in', database.selectFrom('publications').select('release'))
+    .execute();
+  for (const { number } of rows) await forgetRelease(database, number);
+  return rows.map(({ number }) => number);
+}
+
+export async function forgetRelease(database: Kysely<Tables>, number: number): Promise<void> {
+  await database.deleteFrom('release_documents').where('release', '=', number).execute();
+  await database.deleteFrom('releases').where('number', '=', number).execute();
+}
+
+/** The documents of a release by version, in their order. */
+export async function entriesOf(database: Kysely<Tables>, release: number): Promise<ReleaseEntry[]> {
+  const rows = await releaseRows(database, release)
+    .select(['r.document_id', 'r.version', 'd.origin', 'd.content_hash'])
+    .execute();
+  return rows.map(({ document_id, version, origin, content_hash }) => ({
+    documentId: document_id,
+    version,
+    origin,
+    hash: content_hash,
+  }));
+}
+
+/** The word lists of a release. @throws where there is no such release. */
+export async function wordListsOf(database: Kysely<Tables>, release: number): Promise<Omit<Corpus, 'documents'>> {
+  const row = await database
     .selectFrom('releases')
     .select(['vocabulary', 'lexicon'])
-    .where('number', '=', number)
+    .where('number', '=', release)
     .executeTakeFirstOrThrow();
-  const rows = await database
+  return {
+    vocabulary: vocabulary.parse(JSON.parse(row.vocabulary)),
+    lexicon: lexicon.parse(JSON.parse(row.lexicon)),
+  };
+}
+
+/** Documents read at a time: a few milliseconds. */
+const READ_AT_ONCE = 20;
+
+/**
+ * The documents of a release, in their order; those that `held` has in the same version are taken from there. What the
+ * database holds was checked when it was written, so that it is not checked again: that would take longer than reading it.
+ */
+export async function documentsOf(
+  database: Kysely<Tables>,
+  release: number,
+  held: readonly HeldDocument[] = [],
+): Promise<HeldDocument[]> {
+  const giveWay = givingWay();
+  const known = new Map(held.map((each) => [`${each.documentId}/${each.version}`, each]));
+  const entries = await entriesOf(database, release);
+  const documents = entries.map((entry) => known.get(`${entry.documentId}/${entry.version}`));
+  const missing = [...entries.keys()].filter((place) => documents[place] === undefined);
+  for (let from = 0; from < missing.length; from += READ_AT_ONCE) {
+    const places = missing.slice(from, from + READ_AT_ONCE);
+    const ids = places.map((place) => entries[place]!.documentId);
+    const rows = await releaseRows(database, release)
+      .clearOrderBy()
+      .select(['r.document_id', 'd.content'])
+      .where('r.document_id', 'in', ids)
+      .execute();
+    const contents = new Map(rows.map(({ document_id, content }) => [document_id, content]));
+    for (const place of places) {
+      const entry = entries[place]!;
+      documents[place] = { ...entry, document: JSON.parse(contents.get(entry.documentId)!) as CorpusDocument };
+      await giveWay();
+    }
+  }
+  return documents as HeldDocument[];
+}
+
+function releaseRows(database: Kysely<Tables>, release: number) {
+  return database
     .selectFrom('release_documents as r')
     .innerJoin('document_versions as d', (join) =>
       join.onRef('d.document_id', '=', 'r.document_id').onRef('d.version', '=', 'r.version'),
     )
-    .select('d.content')
-    .where('r.release', '=', number)
-    .orderBy(sql`r.rowid`)
-    .execute();
-  return {
-    documents: z.array(document).parse(rows.map(({ content }) => JSON.parse(content))),
-    vocabulary: vocabulary.parse(JSON.parse(release.vocabulary)),
-    lexicon: lexicon.parse(JSON.parse(release.lexicon)),
-  };
-}
-
-/** The versions of a document, oldest first. */
-export async function versionsOf(database: Database, documentId: string): Promise<DocumentVersion[]> {
-  const rows = await database
-    .selectFrom('document_versions')
-    .select(['version', 'created_at', 'note'])
-    .where('document_id', '=', documentId)
-    .orderBy('version')
-    .execute();
-  return rows.map(({ version, created_at, note }) => ({ version, from: created_at, note }));
-}
-
-/** One version of a document, or nothing. */
-export async function documentVersion(
-  database: Database,
-  documentId: string,
-  version: number,
-): Promise<CorpusDocument | undefined> {
-  const row = await database
-    .selectFrom('document_versions')
-    .select('content')
-    .where('document_id', '=', documentId)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return row && document.parse(JSON.parse(row.content));
-}
-
-/** Names the content of a document. */
-export function hashOf(value: CorpusDocument): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+    .where('r.release', '=', release)
+    .orderBy(sql`r.rowid`);
 }

@@ -6,7 +6,7 @@
  * Numbers are little-endian, as on every machine that Node supports but IBM Z. Header and columns have checksums, and
  * what lies between them is zero: no byte can change unnoticed.
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { replaceFile } from '../storage/replace-file.ts';
@@ -100,17 +100,19 @@ export function columnFileOf<Types extends Record<string, TypeName>>(
 }
 
 /**
- * The facts and columns of a file, checked against their checksums.
+ * The facts and columns of a file, checked against their checksums. The file is read into what `allocate` gives for its bytes,
+ * which begins at a multiple of 4.
  * @throws {ColumnFileError} naming the file and what is wrong with it; a missing file is wrong too.
  */
 export function readColumnFile<Types extends Record<string, TypeName>>(
   file: string,
   { format, version, types }: FileFormat<Types>,
+  allocate: (bytes: number) => Uint8Array = Buffer.alloc,
 ): { facts: unknown; columns: Columns<Types> } {
   const refuse = (why: string, cause?: unknown) => new ColumnFileError(`${file}: ${why}`, { cause });
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readInto(file, allocate);
   } catch (cause) {
     throw refuse(`cannot be read (${(cause as NodeJS.ErrnoException).code})`, cause);
   }
@@ -142,17 +144,25 @@ export function readColumnFile<Types extends Record<string, TypeName>>(
     const from = start + at;
     if (!isZero(bytes.subarray(end, from))) throw refuse(`is damaged before ${name}`);
     end = from + length * Type.BYTES_PER_ELEMENT;
+    if (end > bytes.length) throw refuse(`is cut off within ${name}`);
     const part = bytes.subarray(from, end);
-    if (part.length !== length * Type.BYTES_PER_ELEMENT) throw refuse(`is cut off within ${name}`);
     if (crc32(part) !== expected) throw refuse(`is damaged: the checksum of ${name} does not hold`);
-    // A small file may lie anywhere in a shared buffer, where a view on wider numbers would not be aligned.
-    const isAligned = part.byteOffset % Type.BYTES_PER_ELEMENT === 0;
-    columns[name] = isAligned
-      ? new Type(part.buffer as ArrayBuffer, part.byteOffset, length)
-      : new Type(Uint8Array.from(part).buffer, 0, length);
+    columns[name] = new Type(part.buffer as ArrayBuffer, part.byteOffset, length);
   }
   if (bytes.length !== aligned(end) || !isZero(bytes.subarray(end))) throw refuse('is damaged at its end');
   return { facts: read.facts, columns: columns as Columns<Types> };
+}
+
+function readInto(file: string, allocate: (bytes: number) => Uint8Array): Buffer {
+  const descriptor = openSync(file, 'r');
+  try {
+    const { buffer, byteOffset, length } = allocate(fstatSync(descriptor).size);
+    const bytes = Buffer.from(buffer, byteOffset, length);
+    for (let at = 0, read = -1; read !== 0; at += read) read = readSync(descriptor, bytes, at, length - at, at);
+    return bytes;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function bytesOf(column: ColumnOf<TypeName>): Uint8Array {

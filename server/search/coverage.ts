@@ -1,11 +1,10 @@
 /** How much of what a question is about a passage speaks of. */
+import { PARTIAL_SHARE } from './name-terms.ts';
 import type { Concept, Query } from './parse-query.ts';
 import { isCharacter, normalizeText, stem, tokenize } from './tokenize.ts';
 
 const HAN = /\p{Script=Han}/u;
 const LATIN_START = /^[\p{Script=Latin}\d]/u;
-/** What all parts of a name but not the name itself are worth; range 0–1. */
-const PARTIAL_SHARE = 0.8;
 
 /** A passage's text prepared for looking words up in it. */
 export interface SearchableText {
@@ -47,7 +46,8 @@ export function coverageBy(
 ): number {
   let total = 0;
   let covered = 0;
-  for (const [place, concept] of query.concepts.entries()) {
+  for (let place = 0; place < query.concepts.length; place++) {
+    const concept = query.concepts[place]!;
     const weight = tellingWeight(concept);
     if (isBeyond(concept, text)) {
       total += BEYOND_SHARE * weight;
@@ -66,7 +66,7 @@ export function tellingWeight({ weight, rarity }: Concept): number {
 
 /** Whether the concept is an English word without a Chinese name, of which a Chinese text cannot be expected to speak. */
 export function isBeyond(concept: Concept, { hasEnglish }: Pick<SearchableText, 'hasEnglish'>): boolean {
-  return !hasEnglish && ![concept.text, ...concept.alternatives].some((name) => /\p{Script=Han}|\d/u.test(name));
+  return !hasEnglish && !concept.hasChineseName;
 }
 
 /** How far the text speaks of one concept, under its own name or another: 0–1. */
@@ -86,11 +86,4 @@ function presence(term: string, { chinese, latinWords }: SearchableText): number
   let hits = 0;
   for (let i = 1; i < characters.length; i++) if (chinese.includes(characters[i - 1]! + characters[i]!)) hits++;
   return (PARTIAL_SHARE * hits) / (characters.length - 1);
-}
-
-/** The terms by which an index knows a name (its bigrams and words, or its one character), and what a part of them is worth. */
-export function termsOfName(name: string): { terms: string[]; partialShare: number } {
-  const all = [...new Set(tokenize(name))];
-  const terms = all.length === 1 ? all : all.filter((term) => !isCharacter(term));
-  return { terms, partialShare: terms.some((term) => HAN.test(term)) ? PARTIAL_SHARE : 0 };
 }

@@ -1,44 +1,40 @@
 /** Compares a query with every vector: exact, nothing to build, and under a millisecond for some ten thousand passages. */
-import { loadKernels } from './kernels/load-kernels.ts';
+import type { LoadedKernels } from './kernels/load-kernels.ts';
 import { type QuantizedVectors, quantizeQuery } from './quantize-vectors.ts';
 
 export interface ExactVectors {
-  /** The cosine of every passage with the query, or of those named and 0 of the others; overwritten by the next call. */
-  cosines(query: ArrayLike<number>, passages?: Iterable<number>): Float32Array;
+  /** By passage, the cosine with the last query; overwritten by the next. */
+  cosines: Float32Array;
+  /** Compares a query with every passage, or with those named: then the others have 0. */
+  compare(query: ArrayLike<number>, passages?: Iterable<number>): void;
 }
 
-/** Vectors are moved into memory that the kernel reads; those given may then be forgotten. */
-export function exactVectors({ dimensions, values, scales }: QuantizedVectors): ExactVectors {
+/** Over vectors that lie in the memory of the kernels. */
+export function exactVectors({ dimensions, values, scales }: QuantizedVectors, kernels: LoadedKernels): ExactVectors {
   const count = scales.length;
-  const kernels = loadKernels();
-  const vectorsAt = kernels.allocate(values.byteLength);
-  const scalesAt = kernels.allocate(scales.byteLength);
-  const sumsAt = kernels.allocate(count * Int32Array.BYTES_PER_ELEMENT);
-  const queryAt = kernels.allocate(dimensions);
-  const scoresAt = kernels.allocate(count * Float32Array.BYTES_PER_ELEMENT);
-  // Views only now: growing a memory ends those made before.
-  const { buffer } = kernels.memory;
-  new Int8Array(buffer, vectorsAt, values.length).set(values);
-  new Float32Array(buffer, scalesAt, count).set(scales);
-  const sums = new Int32Array(buffer, sumsAt, count);
+  const sums = kernels.column(Int32Array, count);
   for (let i = 0, at = 0; i < count; i++) for (let k = 0; k < dimensions; k++) sums[i]! += values[at++]!;
-  const asked = new Uint8Array(buffer, queryAt, dimensions);
-  const scores = new Float32Array(buffer, scoresAt, count);
+  const asked = kernels.column(Uint8Array, dimensions);
+  const cosines = kernels.column(Float32Array, count);
+  const scan = (from: number, length: number, scale: number) =>
+    kernels.scanVectors(
+      cosines.byteOffset + 4 * from,
+      values.byteOffset + dimensions * from,
+      scales.byteOffset + 4 * from,
+      sums.byteOffset + 4 * from,
+      asked.byteOffset,
+      length,
+      dimensions,
+      scale,
+    );
   return {
-    cosines(query, passages) {
+    cosines,
+    compare(query, passages) {
       const { values: quantized, scale } = quantizeQuery(query);
       asked.set(quantized);
-      if (passages === undefined) {
-        kernels.scanVectors(scoresAt, vectorsAt, scalesAt, sumsAt, queryAt, count, dimensions, scale);
-      } else {
-        scores.fill(0);
-        for (const passage of passages) {
-          const at = 4 * passage;
-          const vector = vectorsAt + dimensions * passage;
-          kernels.scanVectors(scoresAt + at, vector, scalesAt + at, sumsAt + at, queryAt, 1, dimensions, scale);
-        }
-      }
-      return scores;
+      if (passages === undefined) return scan(0, count, scale);
+      cosines.fill(0);
+      for (const passage of passages) scan(passage, 1, scale);
     },
   };
 }

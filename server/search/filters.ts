@@ -16,16 +16,16 @@ export interface Filters {
 
 /** 1 for each passage that may be found; nothing where all may. */
 export function allowedPassages(
-  { documents, documentOf, deleted }: OpenSegment,
+  { documents, documentOf, kept }: OpenSegment,
   filters: Filters,
   asOf: string,
 ): Uint8Array | undefined {
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
-  if (!isFiltered && deleted === undefined) return undefined;
+  if (!isFiltered) return kept;
   const documentPasses = documents.map((document) => (passes(document, filters, asOf) ? 1 : 0));
   const allowed = new Uint8Array(documentOf.length);
   for (let passage = 0; passage < allowed.length; passage++) {
-    if (deleted?.[passage] !== 1) allowed[passage] = documentPasses[documentOf[passage]!]!;
+    if (kept === undefined || kept[passage] === 1) allowed[passage] = documentPasses[documentOf[passage]!]!;
   }
   return allowed;
 }

@@ -3,11 +3,16 @@
  * Hierarchical Navigable Small World graphs", TPAMI 2020): LangChain's HNSWLib store over hnswlib-node, an optional
  * dependency that needs a C++ compiler. Both are loaded when first asked for; without them vectors are scanned exactly.
  */
-import { rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { crc32 } from 'node:zlib';
 import type { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
-import { Document } from '@langchain/core/documents';
+import type { DocumentInterface } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+import { ASIDE } from '../storage/replace-file.ts';
 import type { QuantizedVectors } from './quantize-vectors.ts';
 
 export interface HnswOptions {
@@ -49,11 +54,11 @@ export interface HnswVectors {
    * 1.8 ms, with a tenth 6, with a hundredth 39, where the exact scan takes 1.3.
    */
   nearest(query: ArrayLike<number>, limit: number, isAllowed?: Uint8Array | undefined): Promise<NearPassage[]>;
-  /** Writes aside and moves into place, so that a kill leaves the old folder or none. */
+  /** Writes aside and moves into place, so that a kill leaves the old folder or none; of several at once one stays. */
   save(folder: string): Promise<void>;
 }
 
-/** Saved vectors that cannot be read, or are not those of the segment: they are to be made anew. */
+/** A saved graph that cannot be read, or is not the one that would be built: it is to be made anew. */
 export class HnswFileError extends Error {
   readonly code = 'hnsw_files_invalid';
 }
@@ -73,8 +78,9 @@ export async function hnswAvailable(): Promise<boolean> {
 /** Links the vectors into a graph, the same for the same vectors. Rejects where `hnswAvailable()` is false. */
 export async function buildHnswVectors(
   { dimensions, values, scales }: QuantizedVectors,
-  { m, efConstruction, efSearch }: HnswOptions = HNSW_OPTIONS,
+  options: HnswOptions = HNSW_OPTIONS,
 ): Promise<HnswVectors> {
+  const { m, efConstruction } = options;
   const { HNSWLib } = await import('@langchain/community/vectorstores/hnswlib');
   const { HierarchicalNSW } = await HNSWLib.imports();
   const count = scales.length;
@@ -95,21 +101,31 @@ export async function buildHnswVectors(
     await store.addVectors(rows.map(vectorOf), rows.map(documentOf));
     await setImmediate();
   }
-  return overStore(store, efSearch);
+  return overStore(store, options);
 }
 
-/** Reads what `save` wrote for these vectors. @throws {HnswFileError} */
+/**
+ * Reads what `save` wrote of a graph over these vectors, built with these options. Its seal is looked at first: the native
+ * library follows links wherever a damaged file sends it. @throws {HnswFileError}
+ */
 export async function loadHnswVectors(
   folder: string,
   { dimensions, scales }: QuantizedVectors,
-  { efSearch }: Pick<HnswOptions, 'efSearch'> = HNSW_OPTIONS,
+  options: HnswOptions = HNSW_OPTIONS,
 ): Promise<HnswVectors> {
   const { HNSWLib } = await import('@langchain/community/vectorstores/hnswlib');
-  const store = await HNSWLib.load(folder, NO_EMBEDDINGS).catch((cause: Error) => {
-    throw new HnswFileError(`${folder}: cannot be read (${cause.message})`, { cause });
+  const refuse = (cause: Error) => new HnswFileError(`${folder}: cannot be read (${cause.message})`, { cause });
+  const [seal, expected] = await Promise.all([readFile(join(folder, SEAL), 'utf8'), sealOf(folder, options)]).catch(
+    (cause) => {
+      throw refuse(cause);
+    },
+  );
+  if (seal !== expected) throw new HnswFileError(`${folder}: is damaged, or was built with other options`);
+  const store = await HNSWLib.load(folder, NO_EMBEDDINGS).catch((cause) => {
+    throw refuse(cause);
   });
   store.docstore = PASSAGE_NUMBERS;
-  const loaded = overStore(store, efSearch);
+  const loaded = overStore(store, options);
   if (loaded.count !== scales.length || loaded.dimensions !== dimensions) {
     throw new HnswFileError(
       `${folder}: holds ${loaded.count} vectors of ${loaded.dimensions} dimensions, not ${scales.length} of ${dimensions}`,
@@ -118,9 +134,9 @@ export async function loadHnswVectors(
   return loaded;
 }
 
-function overStore(store: HNSWLib, efSearch: number): HnswVectors {
+function overStore(store: HNSWLib, options: HnswOptions): HnswVectors {
   // Not part of what the library saves.
-  store.index.setEf(efSearch);
+  store.index.setEf(options.efSearch);
   const count = store.index.getCurrentCount();
   const dimensions = store.index.getNumDimensions();
   return {
@@ -130,23 +146,39 @@ function overStore(store: HNSWLib, efSearch: number): HnswVectors {
       const asked = Math.min(limit, count);
       if (asked <= 0) return [];
       const padded = Array.from({ length: dimensions }, (_, i) => query[i] ?? 0);
-      const filter = isAllowed && (({ metadata }: Document) => isAllowed[metadata.passage] === 1);
+      const filter = isAllowed && (({ metadata }: DocumentInterface) => isAllowed[metadata.passage] === 1);
       const found = await store.similaritySearchVectorWithScore(padded, asked, filter);
       return found
         .map(([{ metadata }, distance]): NearPassage => ({ passage: metadata.passage, cosine: 1 - distance }))
         .sort((a, b) => b.cosine - a.cosine || a.passage - b.passage);
     },
     async save(folder) {
-      const aside = `${folder}.${process.pid}.new`;
+      const aside = `${folder}.${randomUUID()}${ASIDE}`;
       try {
         await store.save(aside);
+        await writeFile(join(aside, SEAL), await sealOf(aside, options));
         await rm(folder, { recursive: true, force: true });
-        await rename(aside, folder);
+        await rename(aside, folder).catch((error: NodeJS.ErrnoException) => {
+          const isThereAgain = error.code === 'ENOTEMPTY' || error.code === 'EEXIST';
+          if (!isThereAgain) throw error;
+        });
       } finally {
         await rm(aside, { recursive: true, force: true });
       }
     },
   };
+}
+
+/** What a saved graph was built with, and the checksum of its files. */
+const SEAL = 'seal.json';
+
+async function sealOf(folder: string, { m, efConstruction }: HnswOptions): Promise<string> {
+  const names = await readdir(folder);
+  let checksum = 0;
+  for (const name of names.filter((name) => name !== SEAL).sort()) {
+    for await (const chunk of createReadStream(join(folder, name))) checksum = crc32(chunk, checksum);
+  }
+  return JSON.stringify({ m, efConstruction, crc32: checksum });
 }
 
 /** 1 − the inner product: vectors are of unit length already, and one of zeros stays one. */
@@ -158,7 +190,8 @@ const NO_EMBEDDINGS: EmbeddingsInterface = {
   embedDocuments: () => Promise.reject(new Error('vectors are given, not made')),
 };
 
-const documentOf = (passage: number) => new Document({ pageContent: '', metadata: { passage } });
+// An object will do: the class would load a good part of LangChain into every process, with a graph or without.
+const documentOf = (passage: number): DocumentInterface => ({ pageContent: '', metadata: { passage } });
 
 /**
  * The store's documents, made when they are asked for: a label is a passage number already. Its own docstore would keep

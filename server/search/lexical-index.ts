@@ -21,7 +21,8 @@ export interface Field {
 const K1 = 1.2;
 /** What a term's saturated frequency tends to. */
 export const HIGHEST_SATURATION = K1 + 1;
-const IMPACT_LEVELS = 255;
+/** The impact that stands for it. */
+export const IMPACT_LEVELS = 255;
 
 /** More do not fit the sixteen bits of a posting: a larger corpus is more segments. */
 export const MOST_PASSAGES = 65_536;
@@ -124,24 +125,6 @@ export function documentFrequency({ terms, columns: { postingStarts } }: Lexical
 /** ln(1 + (N − n + 0.5) / (n + 0.5)): how rare a term is that n of N passages have. */
 export function inverseDocumentFrequency(passageCount: number, frequency: number): number {
   return Math.log(1 + (passageCount - frequency + 0.5) / (frequency + 0.5));
-}
-
-/**
- * Adds the BM25F score of every passage to `scores`, which has a place for each. Terms come with the weight they have
- * in the query times their idf.
- */
-export function addLexicalScores(
-  { terms, columns: { postingStarts, passages, impacts } }: LexicalIndex,
-  query: Iterable<readonly [term: string, weight: number]>,
-  scores: Float32Array,
-): void {
-  for (const [term, weight] of query) {
-    const id = terms.idOf(term);
-    if (id < 0) continue;
-    const unit = (weight * HIGHEST_SATURATION) / IMPACT_LEVELS;
-    const end = postingStarts[id + 1]!;
-    for (let at = postingStarts[id]!; at < end; at++) scores[passages[at]!]! += unit * impacts[at]!;
-  }
 }
 
 const CHUNK_BITS = 16;

@@ -1,6 +1,7 @@
 /** A question as the search engine sees it: what it is about, each thing with the other names it goes by. */
 import type { Lexicon } from '../language/lexicon.ts';
 import { termMatcher } from '../language/match-terms.ts';
+import { type NameTerms, nameTerms } from './name-terms.ts';
 import { informativeness, segmentWords } from './segment-words.ts';
 import { isCharacter, normalizeText, stem, tokenize } from './tokenize.ts';
 
@@ -8,7 +9,11 @@ export interface Concept {
   /** As the question says it. */
   text: string;
   /** What documents may call it, by the lexicon. */
-  alternatives: string[];
+  alternatives: readonly string[];
+  /** Its name, then the others, as the index knows them. */
+  names: readonly NameTerms[];
+  /** Whether one of them is Chinese, or a figure, as a Chinese text could have it. */
+  hasChineseName: boolean;
   /** How much it says about what is asked, 0–1. */
   weight: number;
   /** How rare it is in the documents, under its commonest name: 0 everywhere, 1 nowhere. */
@@ -49,6 +54,7 @@ const TAG_WEIGHTS: [RegExp, number][] = [
 /** An English word outside the lexicon: how much it says is not known, jieba having no English. */
 const LATIN_WEIGHT = 0.6;
 const HAN = /\p{Script=Han}/u;
+const CHINESE = /\p{Script=Han}|\d/u;
 /** A lexicon entry that asks (做到多少亿 → 产业规模) helps to find, but names no thing. */
 export const ASKING = /多少|几|什么|哪|怎|\b(?:how|what|when|where)\b/u;
 /** Parts of figures, which are compared as figures. */
@@ -93,33 +99,35 @@ export function queryParser(lexicon: Lexicon, rarity: (term: string) => number):
       return {
         text: term,
         alternatives,
+        ...knownNames([term, ...alternatives]),
         weight: isThing ? 1 : 0.5,
-        rarity: rarityOf([term, ...alternatives]),
         isThing,
-        isKnown: rarityOf([term]) < 1,
         isPerson: false,
       };
     });
     for (const { text: word, tag, at } of words) {
       const found = { term: word, at };
       if (overlapsAny(found, named) || overlapsAny(found, asking)) continue;
-      const weight = tagWeight(tag, word) * informativeness(word);
+      const share = tagWeight(tag, word);
+      const weight = share === 0 ? 0 : share * informativeness(word);
       if (weight === 0) continue;
       concepts.push({
         text: word,
         alternatives: [],
+        ...knownNames([word]),
         weight,
-        rarity: rarityOf([word]),
         isThing: /^(n|eng|j|x)/.test(tag),
-        isKnown: rarityOf([word]) < 1,
         isPerson: tag === 'nr' && word.length > 2,
       });
     }
     const terms = new Map<string, number>();
     for (const term of tokenize(content)) raise(terms, term, isCharacter(term) ? CHARACTER_WEIGHT : 1);
-    for (const { text: name, alternatives } of concepts) {
+    for (const {
+      text: name,
+      names: [, ...others],
+    } of concepts) {
       const weight = rarity(stem(name)) === 1 ? EXPANSION_WEIGHT : KNOWN_EXPANSION_WEIGHT;
-      for (const term of alternatives.flatMap(tokenize))
+      for (const term of others.flatMap(({ all }) => all))
         raise(terms, term, weight * (isCharacter(term) ? CHARACTER_WEIGHT : 1));
     }
     const added = concepts.filter(({ isKnown }) => !isKnown).flatMap(({ alternatives }) => alternatives);
@@ -127,18 +135,16 @@ export function queryParser(lexicon: Lexicon, rarity: (term: string) => number):
     return { text, content: content.trim(), meaning, concepts: mergeConcepts(concepts), terms };
   };
 
-  /** Of a concept that goes by several names, the commonest one that the documents know decides. */
-  function rarityOf(names: readonly string[]): number {
-    return Math.min(
-      ...names.map((name) =>
-        Math.max(
-          0,
-          ...tokenize(name)
-            .filter((t) => !isCharacter(t) || name === t)
-            .map(rarity),
-        ),
-      ),
-    );
+  /** What the documents know of a concept's names. Of several, the commonest one that they have decides how rare it is. */
+  function knownNames(texts: readonly string[]) {
+    const names = texts.map(nameTerms);
+    const rarities = names.map(({ telling }) => Math.max(0, ...telling.map(rarity)));
+    return {
+      names,
+      hasChineseName: texts.some((text) => CHINESE.test(text)),
+      rarity: Math.min(...rarities),
+      isKnown: rarities[0]! < 1,
+    };
   }
 }
 

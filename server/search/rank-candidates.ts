@@ -1,9 +1,10 @@
 /** The second stage: what speaks for each candidate, and how much that weighs together. */
-import type { DocumentKind } from '../protocol/answer.ts';
 import { termRows } from './candidate-terms.ts';
-import { coverageBy, termsOfName } from './coverage.ts';
+import { coverageBy } from './coverage.ts';
+import type { NameTerms } from './name-terms.ts';
 import type { Query } from './parse-query.ts';
 import type { OpenSegment, SearchIndex } from './search-index.ts';
+import type { DocumentFacts } from './segment.ts';
 import { isCharacter } from './tokenize.ts';
 
 /** A passage that one of the indexes proposes, with what both think of it. */
@@ -11,6 +12,7 @@ export interface Candidate {
   segment: OpenSegment;
   /** Its place in the segment. */
   passage: number;
+  document: DocumentFacts;
   lexical: number;
   cosine: number;
 }
@@ -66,120 +68,136 @@ export const OTHER_WEIGHTS: RelevanceWeights = {
 };
 const FEATURES = Object.keys(LAW_WEIGHTS) as (keyof CandidateFeatures)[];
 
-/** Fitted like the other weights, on these three alone: a lexical share of 1 weighs 1. */
-const FIRST_STAGE = { cosine: 2.4, prior: 1.1 };
+/** The features of candidates by name, each with a place for every candidate: so they are computed, one name after another. */
+export type FeatureColumns = Record<keyof CandidateFeatures, Float64Array>;
 
-/** What a passage is worth before anything but the scores of both indexes and its prior are known. */
-export function firstStageScore(lexical: number, cosine: number, prior: number): number {
-  return lexical + FIRST_STAGE.cosine * cosine + FIRST_STAGE.prior * prior;
+/** By candidate, the weighted sum of its features. */
+export function relevancesOf(candidates: readonly Candidate[], columns: FeatureColumns): Float64Array {
+  const areLaws = candidates.map(({ document }) => document.kind === 'law');
+  const sums = new Float64Array(candidates.length);
+  for (const name of FEATURES) {
+    const column = columns[name];
+    const [ofLaws, ofOthers] = [LAW_WEIGHTS[name], OTHER_WEIGHTS[name]];
+    for (let i = 0; i < sums.length; i++) sums[i]! += (areLaws[i] ? ofLaws : ofOthers) * column[i]!;
+  }
+  return sums;
 }
 
-/** The weighted sum of the features of a candidate whose document is of that kind. */
-export function relevanceOf(features: CandidateFeatures, kind: DocumentKind): number {
-  const weights = kind === 'law' ? LAW_WEIGHTS : OTHER_WEIGHTS;
-  let sum = 0;
-  for (const name of FEATURES) sum += weights[name] * features[name];
-  return sum;
+export function featuresAt(columns: FeatureColumns, i: number): CandidateFeatures {
+  return {
+    lexical: columns.lexical[i]!,
+    cosine: columns.cosine[i]!,
+    coverage: columns.coverage[i]!,
+    termCoverage: columns.termCoverage[i]!,
+    lexicalRank: columns.lexicalRank[i]!,
+    cosineRank: columns.cosineRank[i]!,
+    documentLexical: columns.documentLexical[i]!,
+    documentCosine: columns.documentCosine[i]!,
+    prior: columns.prior[i]!,
+  };
 }
 
 /** The features of candidates, of which those of a segment stand together in rising order. */
-export function candidateFeatures(
-  index: SearchIndex,
-  query: Query,
-  candidates: readonly Candidate[],
-): CandidateFeatures[] {
-  const best = candidates.reduce((most, { lexical }) => Math.max(most, lexical), 0) || 1;
-  const lexicalRanks = ranksOf(candidates.map(({ lexical }) => lexical));
-  const cosineRanks = ranksOf(candidates.map(({ cosine }) => cosine));
-  const { supports, termCoverages } = spokenOf(index, query, candidates);
-  const others = othersOfDocument(candidates);
-  return candidates.map(({ segment, passage, lexical, cosine }, i) => ({
-    lexical: lexical / best,
+export function candidateFeatures(index: SearchIndex, query: Query, candidates: readonly Candidate[]): FeatureColumns {
+  const columnOf = (value: (candidate: Candidate) => number) => {
+    const column = new Float64Array(candidates.length);
+    for (let i = 0; i < column.length; i++) column[i] = value(candidates[i]!);
+    return column;
+  };
+  const scores = columnOf(({ lexical }) => lexical);
+  const best = scores.reduce((most, score) => Math.max(most, score), 0) || 1;
+  const lexical = scores.map((score) => score / best);
+  const cosine = columnOf(({ cosine }) => cosine);
+  const documents = documentNumbers(candidates);
+  return {
+    lexical,
     cosine,
-    coverage: coverageBy(query, { hasEnglish: segment.hasEnglish[passage] === 1 }, (_, c) => supports[c]![i]!),
-    termCoverage: termCoverages[i]!,
-    lexicalRank: 10 / (10 + lexicalRanks[i]!),
-    cosineRank: 10 / (10 + cosineRanks[i]!),
-    documentLexical: others[i]!.lexical / best,
-    documentCosine: others[i]!.cosine,
-    prior: segment.priors[passage]!,
-  }));
+    ...coverages(index, query, candidates),
+    lexicalRank: ranksOf(scores),
+    cosineRank: ranksOf(cosine),
+    documentLexical: highestOfOthers(lexical, documents),
+    documentCosine: highestOfOthers(cosine, documents),
+    prior: columnOf(({ segment, passage }) => segment.priors[passage]!),
+  };
 }
 
-/** By concept and by candidate, how far it is spoken of; by candidate, the share of the question's terms that it has. */
-function spokenOf(index: SearchIndex, query: Query, candidates: readonly Candidate[]) {
-  const names = query.concepts.map(({ text, alternatives }) => [text, ...alternatives].map(termsOfName));
+/** How far each candidate speaks of the question's concepts, and what share of its terms it has. */
+function coverages({ idfOf }: SearchIndex, query: Query, candidates: readonly Candidate[]) {
   const typed = [...query.terms.keys()].filter((term) => !isCharacter(term));
-  const idfs = typed.map((term) => index.idfOf(term));
+  const idfs = typed.map(idfOf);
   const totalIdf = idfs.reduce((sum, idf) => sum + idf, 0) || 1;
-  const supports = names.map(() => new Float32Array(candidates.length));
-  const termCoverages = new Float32Array(candidates.length);
+  const coverage = new Float64Array(candidates.length);
+  const termCoverage = new Float32Array(candidates.length);
   for (let from = 0; from < candidates.length; ) {
     const { segment } = candidates[from]!;
     let end = from + 1;
     while (end < candidates.length && candidates[end]!.segment === segment) end++;
-    const passages = Array.from({ length: end - from }, (_, i) => candidates[from + i]!.passage);
+    const passages = candidates.slice(from, end).map(({ passage }) => passage);
     const rowOf = termRows(segment.lexical, passages);
     for (const [t, term] of typed.entries()) {
       const row = rowOf(term);
-      for (let i = 0; i < row.length; i++) if (row[i] === 1) termCoverages[from + i]! += idfs[t]! / totalIdf;
+      const share = idfs[t]! / totalIdf;
+      for (let i = 0; i < row.length; i++) if (row[i] === 1) termCoverage[from + i]! += share;
     }
-    for (const [c, ofConcept] of names.entries()) {
-      for (const { terms, partialShare } of ofConcept) {
-        const rows = terms.map(rowOf);
-        for (let i = 0; i < passages.length; i++) {
-          let hits = 0;
-          for (const row of rows) hits += row[i]!;
-          const presence = hits === rows.length ? Math.min(1, hits) : (partialShare * hits) / rows.length;
-          if (presence > supports[c]![from + i]!) supports[c]![from + i] = presence;
-        }
-      }
+    const supports = query.concepts.map(({ names }) => supportsOf(names, rowOf, passages.length));
+    for (const [i, passage] of passages.entries()) {
+      const hasEnglish = segment.hasEnglish[passage] === 1;
+      coverage[from + i] = coverageBy(query, { hasEnglish }, (_, concept) => supports[concept]![i]!);
     }
     from = end;
   }
-  return { supports, termCoverages };
+  return { coverage, termCoverage: Float64Array.from(termCoverage) };
 }
 
-/** By candidate, the best scores that another candidate of its document has; 0 where there is none. */
-function othersOfDocument(candidates: readonly Candidate[]): { lexical: number; cosine: number }[] {
-  const highest = new Map<string, { lexical: Highest; cosine: Highest }>();
-  const keys = candidates.map(({ segment, passage }) => `${segment.base}:${segment.documentOf[passage]!}`);
-  for (const [i, { lexical, cosine }] of candidates.entries()) {
-    const found = highest.get(keys[i]!) ?? { lexical: [0, 0], cosine: [0, 0] };
-    raise(found.lexical, lexical);
-    raise(found.cosine, cosine);
-    highest.set(keys[i]!, found);
+/** By candidate, how far it speaks of a concept under any of its names. */
+function supportsOf(names: readonly NameTerms[], rowOf: (term: string) => Uint8Array, count: number): Float32Array {
+  const supports = new Float32Array(count);
+  for (const { telling, partialShare } of names) {
+    const hits = new Uint16Array(count);
+    for (const term of telling) {
+      const row = rowOf(term);
+      for (let i = 0; i < count; i++) hits[i]! += row[i]!;
+    }
+    for (let i = 0; i < count; i++) {
+      const presence = hits[i] === telling.length ? Math.min(1, hits[i]!) : (partialShare * hits[i]!) / telling.length;
+      if (presence > supports[i]!) supports[i] = presence;
+    }
   }
-  return candidates.map(({ lexical, cosine }, i) => {
-    const found = highest.get(keys[i]!)!;
-    return { lexical: otherThan(found.lexical, lexical), cosine: otherThan(found.cosine, cosine) };
+  return supports;
+}
+
+/** By candidate, a number that its document has to itself: documents are no more than passages. */
+function documentNumbers(candidates: readonly Candidate[]): number[] {
+  return candidates.map(({ segment, passage }) => segment.base + segment.documentOf[passage]!);
+}
+
+/** By candidate, the highest value that another one of its document has; 0 where there is none. */
+function highestOfOthers(values: Float64Array, documents: readonly number[]): Float64Array {
+  const highest = new Map<number, [first: number, second: number]>();
+  for (const [i, document] of documents.entries()) {
+    const value = values[i]!;
+    const held = highest.get(document);
+    if (held === undefined) highest.set(document, [Math.max(0, value), 0]);
+    else if (value > held[0]) highest.set(document, [value, held[0]]);
+    else if (value > held[1]) held[1] = value;
+  }
+  return values.map((value, i) => {
+    const [first, second] = highest.get(documents[i]!)!;
+    return value === first ? second : first;
   });
 }
 
-/** The two highest, highest first. */
-type Highest = [number, number];
-
-function raise(highest: Highest, value: number): void {
-  if (value > highest[0]) {
-    highest[1] = highest[0];
-    highest[0] = value;
-  } else if (value > highest[1]) highest[1] = value;
-}
-
-function otherThan([first, second]: Highest, own: number): number {
-  return own === first ? second : first;
-}
-
-/** By place, how many are higher. */
-function ranksOf(values: readonly number[]): Float64Array {
-  const ordered = Float64Array.from(values).sort();
-  return Float64Array.from(values, (value) => {
-    let [low, high] = [0, ordered.length];
+/** By place, 10 / (10 + how many are higher). */
+function ranksOf(values: Float64Array): Float64Array {
+  const ordered = values.toSorted();
+  return values.map((value) => {
+    let low = 0;
+    let high = ordered.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (ordered[middle]! <= value) low = middle + 1;
       else high = middle;
     }
-    return ordered.length - low;
+    return 10 / (10 + ordered.length - low);
   });
 }

@@ -4,12 +4,12 @@ import { nameIn, type Passage } from '../corpus/passage.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { type SearchableText, searchableText } from './coverage.ts';
 import type { Embedder } from './embedder.ts';
-import { type ExactVectors, exactVectors } from './exact-vectors.ts';
 import { fieldTexts, meanFieldLengths } from './fields.ts';
+import { type FirstStage, firstStage } from './first-stage.ts';
 import { buildHnswVectors, type HnswVectors, hnswAvailable } from './hnsw-vectors.ts';
 import { documentFrequency, inverseDocumentFrequency } from './lexical-index.ts';
 import { ASKING, type Query, queryParser } from './parse-query.ts';
-import { buildSegment, inSegments, type Segment } from './segment.ts';
+import { buildSegment, inSegments, type PlacedSegment, placedSegment, type Segment } from './segment.ts';
 import { teachWords } from './segment-words.ts';
 
 /** The passages by position: an array, or something that reads them when they are asked for. */
@@ -20,17 +20,15 @@ export interface PassageStore {
 }
 
 /** A segment in its place. */
-export interface OpenSegment extends Segment {
+export interface OpenSegment extends PlacedSegment {
   /** The position of its first passage. */
   base: number;
-  /** By passage: 1 where it is no longer of the release. */
-  deleted: Uint8Array | undefined;
-  /** How many of those a term occurs in, by term number. */
-  deletedFrequencies: ReadonlyMap<number, number>;
-  exact: ExactVectors;
-  /** Overwritten by each search, which does not wait between writing and reading: new ones would cost more than the search. */
-  lexicalScores: Float32Array;
-  firstStageScores: Float32Array;
+  /** By passage: 0 where it is no longer of the release; nothing where all are. */
+  kept: Uint8Array | undefined;
+  /** In how many of the passages that are not kept a term occurs. */
+  deletedFrequency: (term: string) => number;
+  /** What it holds is overwritten by each search, which does not wait between writing and reading. */
+  firstStage: FirstStage;
   /** Where passages are too many to compare with each. */
   hnsw?: HnswVectors | undefined;
 }
@@ -55,9 +53,9 @@ export interface SearchIndex {
 /** How many prepared texts are kept: those of a conversation's subject, not of the whole law. */
 const KEPT_TEXTS = 20_000;
 
-/** Opens segments over their passages. The lexicon is part of the index: another lexicon, another way of reading a question. */
+/** Opens segments over their passages; of those that are open already all is shared but what is deleted. The lexicon is part of the index: another lexicon, another way of reading a question. */
 export function openSearchIndex(
-  segments: readonly { segment: Segment; deleted?: readonly string[] | undefined }[],
+  segments: readonly { segment: Segment | OpenSegment; deleted?: readonly string[] | undefined }[],
   passages: PassageStore,
   lexicon: Lexicon,
   embedder: Embedder,
@@ -65,24 +63,19 @@ export function openSearchIndex(
   teachWords(subjectWords(lexicon));
   let base = 0;
   const opened = segments.map(({ segment, deleted }): OpenSegment => {
-    const count = segment.documentOf.length;
-    const open = {
-      ...segment,
-      ...withoutDeleted(segment, deleted ?? []),
-      base,
-      exact: exactVectors(segment.vectors),
-      lexicalScores: new Float32Array(count),
-      firstStageScores: new Float32Array(count),
-    };
-    base += count;
+    const ready = 'firstStage' in segment ? segment : withFirstStage(placedSegment(segment));
+    const open = { ...ready, ...withoutDeleted(segment, deleted ?? []), base };
+    base += ready.documentOf.length;
     return open;
   });
-  const passageCount = opened.reduce((sum, { documentOf, deleted }) => sum + documentOf.length - countOf(deleted), 0);
+  const passageCount = opened.reduce(
+    (sum, { documentOf, kept }) => sum + (kept === undefined ? documentOf.length : sumOf(kept)),
+    0,
+  );
   const idfOf = (term: string) => {
     let frequency = 0;
-    for (const { lexical, deletedFrequencies } of opened) {
-      frequency += documentFrequency(lexical, term);
-      if (deletedFrequencies.size > 0) frequency -= deletedFrequencies.get(lexical.terms.idOf(term)) ?? 0;
+    for (const { lexical, deletedFrequency } of opened) {
+      frequency += documentFrequency(lexical, term) - deletedFrequency(term);
     }
     return inverseDocumentFrequency(passageCount, frequency);
   };
@@ -124,25 +117,38 @@ export function subjectWords({ synonyms }: Lexicon): string[] {
   return synonyms.flatMap(({ terms, means }) => [...means, ...terms]).filter((word) => !ASKING.test(word));
 }
 
-function withoutDeleted({ ids, lexical }: Segment, deletedIds: readonly string[]) {
-  if (deletedIds.length === 0) return { deleted: undefined, deletedFrequencies: new Map<number, number>() };
-  const deleted = new Uint8Array(ids.size);
-  for (const id of deletedIds) {
-    const passage = ids.idOf(id);
-    if (passage >= 0) deleted[passage] = 1;
-  }
-  const { postingStarts, passages } = lexical.columns;
-  const deletedFrequencies = new Map<number, number>();
-  for (let term = 0; term < lexical.terms.size; term++) {
-    let count = 0;
-    for (let at = postingStarts[term]!; at < postingStarts[term + 1]!; at++) count += deleted[passages[at]!]!;
-    if (count > 0) deletedFrequencies.set(term, count);
-  }
-  return { deleted, deletedFrequencies };
+function withFirstStage(segment: PlacedSegment) {
+  return { ...segment, firstStage: firstStage(segment) };
 }
 
-function countOf(deleted: Uint8Array | undefined): number {
-  return deleted === undefined ? 0 : deleted.reduce((sum, one) => sum + one, 0);
+function withoutDeleted({ ids, lexical }: Segment, deletedIds: readonly string[]) {
+  if (deletedIds.length === 0) return { kept: undefined, deletedFrequency: () => 0 };
+  const kept = new Uint8Array(ids.size).fill(1);
+  for (const id of deletedIds) {
+    const passage = ids.idOf(id);
+    if (passage >= 0) kept[passage] = 0;
+  }
+  const { postingStarts, passages } = lexical.columns;
+  // Counted when a term is first asked for: few ever are.
+  const counted = new Map<number, number>();
+  return {
+    kept,
+    deletedFrequency(text: string) {
+      const term = lexical.terms.idOf(text);
+      if (term < 0) return 0;
+      let count = counted.get(term);
+      if (count !== undefined) return count;
+      const [from, to] = [postingStarts[term]!, postingStarts[term + 1]!];
+      count = to - from;
+      for (let at = from; at < to; at++) count -= kept[passages[at]!]!;
+      counted.set(term, count);
+      return count;
+    },
+  };
+}
+
+function sumOf(ones: Uint8Array): number {
+  return ones.reduce((sum, one) => sum + one, 0);
 }
 
 /** Keeps the latest results: a Map remembers the order in which they came. */
@@ -162,9 +168,14 @@ function memoized<T extends object>(prepare: (text: string) => T): (text: string
  * The same index with a graph over each segment, so that only the neighbours of a question are compared with it. Without
  * the native library it stays as it is.
  */
-export async function withHnsw(index: SearchIndex): Promise<SearchIndex> {
+export async function withHnsw(
+  index: SearchIndex,
+  graphOf: (segment: OpenSegment, place: number) => Promise<HnswVectors> = ({ vectors }) => buildHnswVectors(vectors),
+): Promise<SearchIndex> {
   if (!(await hnswAvailable())) return index;
   const segments: OpenSegment[] = [];
-  for (const segment of index.segments) segments.push({ ...segment, hnsw: await buildHnswVectors(segment.vectors) });
+  for (const [place, segment] of index.segments.entries()) {
+    segments.push({ ...segment, hnsw: await graphOf(segment, place) });
+  }
   return { ...index, segments };
 }

@@ -3,17 +3,15 @@ import type { Passage } from '../corpus/passage.ts';
 import { validityOn } from '../corpus/validity.ts';
 import type { Validity } from '../protocol/answer.ts';
 import { allowedPassages, type Filters } from './filters.ts';
-import { addLexicalScores } from './lexical-index.ts';
 import type { Query } from './parse-query.ts';
 import {
   type Candidate,
   type CandidateFeatures,
   candidateFeatures,
-  firstStageScore,
-  relevanceOf,
+  featuresAt,
+  relevancesOf,
 } from './rank-candidates.ts';
-import type { OpenSegment, SearchIndex } from './search-index.ts';
-import { selectBest } from './select-best.ts';
+import type { SearchIndex } from './search-index.ts';
 
 export interface SearchOptions extends Filters {
   /** The date on which validity is judged, `YYYY-MM-DD`. */
@@ -45,8 +43,6 @@ export const NOT_IN_FORCE_FACTOR = 0.5;
 const DEPTH = 200;
 /** How many neighbours a graph is asked for, where there is one; its search looks at as many anyway. */
 const NEAREST = 400;
-/** A passage that shares no word with the question must be at least this near to it; range 0–1. */
-const LEAST_COSINE = 0.2;
 
 /**
  * The passages that share words or meaning with the query, best first; equal scores in the order of the index. Of the
@@ -65,24 +61,22 @@ export async function searchPassages(
   // From here on nothing waits: the scan's results are overwritten by the next question.
   const candidates = proposeCandidates(index, query, { vector, depth, allowed, near });
   const features = candidateFeatures(index, query, candidates);
+  const relevances = relevancesOf(candidates, features);
   return candidates
-    .map(({ segment, passage: place, lexical, cosine }, i) => {
-      const document = segment.documents[segment.documentOf[place]!]!;
+    .map(({ segment, passage, document }, candidate) => {
       const validity = validityOn(asOf, document);
-      const relevance = relevanceOf(features[i]!, document.kind);
-      return {
-        position: segment.base + place,
-        score: validity === 'in_force' ? relevance : relevance * NOT_IN_FORCE_FACTOR,
-        lexical,
-        cosine,
-        coverage: features[i]!.coverage,
-        features: features[i]!,
-        validity,
-      };
+      const score = relevances[candidate]! * (validity === 'in_force' ? 1 : NOT_IN_FORCE_FACTOR);
+      return { candidate, position: segment.base + passage, score, validity };
     })
     .sort((a, b) => b.score - a.score || a.position - b.position)
     .slice(0, limit)
-    .map((found): ScoredPassage => ({ ...found, passage: index.passages.at(found.position)! }));
+    .map(({ candidate, position, score, validity }): ScoredPassage => {
+      const passage = index.passages.at(position)!;
+      const { lexical, cosine } = candidates[candidate]!;
+      const ofCandidate = featuresAt(features, candidate);
+      const { coverage } = ofCandidate;
+      return { passage, position, score, lexical, cosine, coverage, features: ofCandidate, validity };
+    });
 }
 
 interface Proposal {
@@ -101,43 +95,27 @@ function proposeCandidates(
   { vector, depth, allowed, near }: Proposal,
 ): Candidate[] {
   const terms = [...query.terms].map(([term, weight]): [string, number] => [term, weight * idfOf(term)]);
-  for (const { lexical, lexicalScores } of segments) addLexicalScores(lexical, terms, lexicalScores.fill(0));
-  const best = Math.max(...segments.map(({ lexicalScores }) => highestOf(lexicalScores))) || 1;
+  const best = Math.max(...segments.map(({ firstStage: { words } }) => words.score(terms))) || 1;
   return segments.flatMap((segment, s) => {
-    const lexical = segment.lexicalScores;
+    const { words, meaning, combined, selectBest } = segment.firstStage;
     const isAllowed = allowed[s];
     const nearest = near[s];
-    const looked = nearest && new Set([...nearest, ...selectBest(lexical, depth, { floor: 0, isAllowed })]);
-    const cosines = segment.exact.cosines(vector, looked);
-    const scores = firstStageScores(segment, cosines, best);
-    return selectBest(scores, depth, { floor: 0, isAllowed })
+    meaning.compare(
+      vector,
+      nearest && new Set([...nearest, ...selectBest(words.scores, depth, { floor: 0, isAllowed })]),
+    );
+    return selectBest(combined(best), depth, { floor: 0, isAllowed })
       .sort((a, b) => a - b)
-      .map((passage) => ({ segment, passage, lexical: lexical[passage]!, cosine: cosines[passage]! }));
+      .map((passage) => ({
+        segment,
+        passage,
+        document: segment.documents[segment.documentOf[passage]!]!,
+        lexical: words.scores[passage]!,
+        cosine: meaning.cosines[passage]!,
+      }));
   });
 }
 
 function passagesOf(found: readonly { passage: number }[]): number[] {
   return found.map(({ passage }) => passage);
-}
-
-/** 0 of nothing; `Math.max` takes no tens of thousands of arguments. */
-function highestOf(scores: Float32Array): number {
-  let most = 0;
-  for (let i = 0; i < scores.length; i++) if (scores[i]! > most) most = scores[i]!;
-  return most;
-}
-
-function firstStageScores(
-  { priors, lexicalScores: lexical, firstStageScores: scores }: OpenSegment,
-  cosines: Float32Array,
-  best: number,
-): Float32Array {
-  scores.fill(0);
-  const share = 1 / best;
-  for (let i = 0; i < scores.length; i++) {
-    const words = lexical[i]!;
-    const cosine = cosines[i]!;
-    if (words > 0 || cosine >= LEAST_COSINE) scores[i] = firstStageScore(words * share, cosine, priors[i]!);
-  }
-  return scores;
 }

@@ -1,6 +1,8 @@
 /** Dictionary words of Chinese text, with how much each of them says. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
+import { openWordCounts, type WordCounts } from './word-counts.ts';
 
 export interface Word {
   text: string;
@@ -12,25 +14,33 @@ export interface Word {
 /** The count of a well-known word: in jieba's dictionary 机器人 has 384, 手机 4,789. */
 const COMMON_COUNT = 1000;
 
-let jieba: Jieba | undefined;
-let frequencies: { of: Map<string, number>; total: number } | undefined;
+let dictionary: { jieba: Jieba; counts: WordCounts } | undefined;
+/** Words that were added to it, each as common as `COMMON_COUNT` says. */
+const taught = new Set<string>();
 
-// Loaded at first use: a command that only prints help should not pay 0.2 s for a dictionary.
-const segmenter = (): Jieba => (jieba ??= Jieba.withDict(dict));
+// Loaded at first use: a command that only prints help should not pay 0.2 s for a dictionary. Read from its file, because
+// the package's own module reads 6 MB of tf-idf along with it.
+function loaded(): { jieba: Jieba; counts: WordCounts } {
+  if (dictionary === undefined) {
+    const bytes = readFileSync(createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'));
+    dictionary = { jieba: Jieba.withDict(bytes), counts: openWordCounts(bytes) };
+  }
+  return dictionary;
+}
 
 /**
  * Adds words of the subject that the dictionary lacks (算力, 粤省事), as common nouns. For the whole process: there is one
  * dictionary, and a word that one release knows does not harm another.
  */
 export function teachWords(words: Iterable<string>): void {
-  frequencies ??= readFrequencies();
+  const { jieba } = loaded();
   const lines: string[] = [];
   for (const word of words) {
-    if (!/^\p{Script=Han}{2,8}$/u.test(word) || frequencies.of.has(word)) continue;
-    frequencies.of.set(word, COMMON_COUNT);
+    if (!/^\p{Script=Han}{2,8}$/u.test(word) || countOf(word) > 0) continue;
+    taught.add(word);
     lines.push(`${word} ${COMMON_COUNT} n`);
   }
-  if (lines.length > 0) segmenter().loadDict(Buffer.from(lines.join('\n')));
+  if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('\n')));
 }
 
 /**
@@ -39,8 +49,8 @@ export function teachWords(words: Iterable<string>): void {
  */
 export function segmentWords(text: string): Word[] {
   let at = 0;
-  return segmenter()
-    .tag(text, false)
+  return loaded()
+    .jieba.tag(text, false)
     .map(({ word, tag }) => {
       const found = { text: word, tag, at };
       at += word.length;
@@ -53,9 +63,7 @@ export function segmentWords(text: string): Word[] {
  * Chinese, by the word frequencies of jieba's dictionary, relative to that of a word seen once.
  */
 export function informativeness(word: string): number {
-  frequencies ??= readFrequencies();
-  const count = frequencies.of.get(word) ?? 1;
-  return 1 - Math.log(count) / Math.log(frequencies.total);
+  return 1 - Math.log(Math.max(1, countOf(word))) / Math.log(loaded().counts.total);
 }
 
 /**
@@ -63,30 +71,16 @@ export function informativeness(word: string): number {
  * Words in `known` count as if they were common, since they are of the subject.
  */
 export function improbability(text: string, known: ReadonlySet<string>): number {
-  frequencies ??= readFrequencies();
+  const { jieba, counts } = loaded();
   let sum = 0;
-  for (const word of segmenter().cut(text, false)) {
-    const count = Math.max(frequencies.of.get(word) ?? 1, known.has(word) ? COMMON_COUNT : 1);
-    sum += Math.log(frequencies.total / count);
+  for (const word of jieba.cut(text, false)) {
+    const count = Math.max(countOf(word), known.has(word) ? COMMON_COUNT : 1);
+    sum += Math.log(counts.total / count);
   }
   return sum;
 }
 
-/** One pass over the dictionary's bytes, `word count tag` a line: splitting it into strings first took three times as long. */
-function readFrequencies(): { of: Map<string, number>; total: number } {
-  const of = new Map<string, number>();
-  let total = 0;
-  const bytes = Buffer.from(dict.buffer, dict.byteOffset, dict.byteLength);
-  for (let from = 0; from < bytes.length; ) {
-    const space = bytes.indexOf(0x20, from);
-    if (space < 0) break;
-    let count = 0;
-    let at = space + 1;
-    for (; at < bytes.length && bytes[at]! >= 0x30 && bytes[at]! <= 0x39; at++) count = count * 10 + bytes[at]! - 0x30;
-    of.set(bytes.toString('utf8', from, space), count);
-    total += count;
-    const end = bytes.indexOf(0x0a, at);
-    from = end < 0 ? bytes.length : end + 1;
-  }
-  return { of, total };
+/** 0 for a word that nobody knows. */
+function countOf(word: string): number {
+  return taught.has(word) ? COMMON_COUNT : loaded().counts.countOf(word);
 }

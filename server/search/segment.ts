@@ -9,10 +9,11 @@ import type { CorpusDocument } from '../corpus/document.ts';
 import type { Passage } from '../corpus/passage.ts';
 import { audience, documentKind, isoDate } from '../protocol/answer.ts';
 import { replaceFile } from '../storage/replace-file.ts';
-import { ColumnFileError, columnFileOf, readColumnFile } from './column-file.ts';
+import { ColumnFileError, type Columns, columnFileOf, readColumnFile } from './column-file.ts';
 import { areEnglish } from './coverage.ts';
 import type { Embedder } from './embedder.ts';
 import { FIELDS, fieldTexts } from './fields.ts';
+import { type LoadedKernels, loadKernels } from './kernels/load-kernels.ts';
 import { type LexicalIndex, lexicalIndexBuilder, MOST_PASSAGES, openLexicalIndex } from './lexical-index.ts';
 import { emptyVectors, type QuantizedVectors, setVector } from './quantize-vectors.ts';
 import { buildTermTable, openTermTable, type TermTable } from './term-table.ts';
@@ -61,6 +62,8 @@ const segmentFacts = z.object({
   dimensions: z.int(),
   documents: z.array(documentFacts).readonly(),
 });
+type SegmentFacts = z.infer<typeof segmentFacts>;
+type SegmentColumns = Columns<typeof FORMAT.types>;
 
 export interface Segment {
   /** The embedder that made its vectors. */
@@ -76,6 +79,11 @@ export interface Segment {
   priors: Float32Array;
   lexical: LexicalIndex;
   vectors: QuantizedVectors;
+}
+
+/** A segment whose columns lie in the memory of kernels, which compute on them there. */
+export interface PlacedSegment extends Segment {
+  kernels: LoadedKernels;
 }
 
 const EMBEDDED_AT_ONCE = 256;
@@ -174,9 +182,16 @@ export function writeNamedSegment(folder: string, segment: Segment): string {
   return name;
 }
 
-function fileOf({ embedder, ids, documents, documentOf, hasEnglish, priors, lexical, vectors }: Segment): Buffer {
-  const facts = { embedder, dimensions: vectors.dimensions, documents } satisfies z.infer<typeof segmentFacts>;
-  return columnFileOf(FORMAT, facts, {
+function fileOf(segment: Segment): Buffer {
+  return columnFileOf(FORMAT, factsIn(segment), columnsOf(segment));
+}
+
+function factsIn({ embedder, documents, vectors: { dimensions } }: Segment): SegmentFacts {
+  return { embedder, dimensions, documents };
+}
+
+function columnsOf({ ids, documentOf, hasEnglish, priors, lexical, vectors }: Segment): SegmentColumns {
+  return {
     idUnits: ids.columns.units,
     idStarts: ids.columns.starts,
     idSlots: ids.columns.slots,
@@ -186,17 +201,29 @@ function fileOf({ embedder, ids, documents, documentOf, hasEnglish, priors, lexi
     priors,
     vectors: vectors.values,
     vectorScales: vectors.scales,
-  });
+  };
 }
 
-/** Reads a segment. @throws {ColumnFileError} where it is damaged or of another version. */
-export function readSegment(file: string): Segment {
-  const { facts, columns } = readColumnFile(file, FORMAT);
+/** Reads a segment into memory of its own. @throws {ColumnFileError} where it is damaged or of another version. */
+export function readSegment(file: string): PlacedSegment {
+  const kernels = loadKernels();
+  const { facts, columns } = readColumnFile(file, FORMAT, (bytes) => kernels.column(Uint8Array, bytes));
   const parsed = segmentFacts.safeParse(facts);
   if (!parsed.success) {
     throw new ColumnFileError(`${file}: does not say what its documents are`, { cause: parsed.error });
   }
-  const { embedder, dimensions, documents } = parsed.data;
+  return { ...segmentFrom(parsed.data, columns), kernels };
+}
+
+/** A segment as it is where it was read, else a copy of it in memory of its own. */
+export function placedSegment(segment: Segment | PlacedSegment): PlacedSegment {
+  if ('kernels' in segment) return segment;
+  const kernels = loadKernels();
+  const placed = Object.entries(columnsOf(segment)).map(([name, column]) => [name, kernels.place(column)]);
+  return { ...segmentFrom(factsIn(segment), Object.fromEntries(placed)), kernels };
+}
+
+function segmentFrom({ embedder, dimensions, documents }: SegmentFacts, columns: SegmentColumns): Segment {
   const { idUnits, idStarts, idSlots, documentOf, hasEnglish, priors, vectors, vectorScales, ...lexical } = columns;
   return {
     embedder,

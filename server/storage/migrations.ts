@@ -32,6 +32,37 @@ const MIGRATIONS: readonly { name: string; statements: readonly string[] }[] = [
       'CREATE INDEX feedback_by_answer ON feedback (answer_id)',
     ],
   },
+  {
+    name: '002-life-of-documents',
+    statements: [
+      "ALTER TABLE document_versions ADD COLUMN origin TEXT NOT NULL DEFAULT 'bundled'",
+      'ALTER TABLE document_versions ADD COLUMN original TEXT',
+      'ALTER TABLE document_versions ADD COLUMN remarks TEXT',
+      'CREATE INDEX versions_by_hash ON document_versions (document_id, content_hash)',
+      // Which release is served is what the last publication says: rolling back is one more of them.
+      `CREATE TABLE publications (
+        id INTEGER PRIMARY KEY, release INTEGER NOT NULL REFERENCES releases (number), action TEXT NOT NULL,
+        published_by TEXT NOT NULL, published_at TEXT NOT NULL)`,
+      "INSERT INTO publications SELECT number, number, 'publish', '', created_at FROM releases",
+      'CREATE TABLE bundles (id INTEGER PRIMARY KEY, hash TEXT NOT NULL, taken_at TEXT NOT NULL)',
+      'INSERT INTO bundles SELECT number, corpus_hash, created_at FROM releases',
+      'CREATE TABLE bundled_documents (document_id TEXT PRIMARY KEY, content_hash TEXT NOT NULL)',
+      `INSERT INTO bundled_documents SELECT r.document_id, d.content_hash FROM release_documents r
+        JOIN document_versions d ON d.document_id = r.document_id AND d.version = r.version
+        WHERE r.release = (SELECT max(number) FROM releases)`,
+      'ALTER TABLE releases DROP COLUMN corpus_hash',
+      `CREATE TABLE drafts (
+        document_id TEXT PRIMARY KEY, version INTEGER, author TEXT NOT NULL, created_at TEXT NOT NULL, note TEXT NOT NULL,
+        reviewer TEXT, reviewed_at TEXT,
+        FOREIGN KEY (document_id, version) REFERENCES document_versions (document_id, version))`,
+      `CREATE TABLE cited_passages (
+        document_id TEXT NOT NULL, anchor TEXT NOT NULL,
+        answer_id TEXT NOT NULL REFERENCES answers (id) ON DELETE CASCADE, PRIMARY KEY (document_id, anchor, answer_id))`,
+      `INSERT OR IGNORE INTO cited_passages
+        SELECT c.value ->> 'documentId', c.value ->> 'anchor', a.id FROM answers a, json_each(a.content, '$.citations') c`,
+      'CREATE INDEX citations_by_answer ON cited_passages (answer_id)',
+    ],
+  },
 ];
 
 /** Brings the database to today's shape. Two processes that start together do not disturb each other. */

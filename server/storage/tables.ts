@@ -1,6 +1,8 @@
 /** The tables. JSON columns hold values that a zod schema describes; their owners parse them. */
 import type { ColumnType, Generated } from 'kysely';
 
+export type DocumentOrigin = 'bundled' | 'imported' | 'edited';
+
 export interface Tables {
   document_versions: {
     document_id: string;
@@ -10,14 +12,40 @@ export interface Tables {
     content_hash: string;
     created_at: string;
     note: string;
+    /** Who wrote it: our files, a file that was imported, or staff, whose words nobody overwrites. */
+    origin: ColumnType<DocumentOrigin, DocumentOrigin | undefined>;
+    /** The text that the places of its passages point into. */
+    original: ColumnType<string | null, string | null | undefined>;
+    /** What its import guessed and doubted. */
+    remarks: ColumnType<string | null, string | null | undefined>;
   };
   releases: {
     number: Generated<number>;
     created_at: string;
-    /** Over the files of the corpus: the same corpus is never released twice in a row. */
-    corpus_hash: string;
     vocabulary: string;
     lexicon: string;
+  };
+  /** Append-only: the last row says which release is served. One without a row is not finished. */
+  publications: {
+    id: Generated<number>;
+    release: number;
+    action: 'publish' | 'rollback';
+    published_by: string;
+    published_at: string;
+  };
+  /** The states of our files that were taken in; the last row is the newest. */
+  bundles: { id: Generated<number>; hash: string; taken_at: string };
+  bundled_documents: { document_id: string; content_hash: string };
+  /** What is to change with the next release. */
+  drafts: {
+    document_id: string;
+    /** Nothing where the document is to be taken out. */
+    version: number | null;
+    author: string;
+    created_at: string;
+    note: string;
+    reviewer: string | null;
+    reviewed_at: string | null;
   };
   release_documents: { release: number; document_id: string; version: number };
   conversations: {
@@ -48,6 +76,8 @@ export interface Tables {
     explanation: string;
     created_at: string;
   };
+  /** Which answers rest on a passage. */
+  cited_passages: { document_id: string; anchor: string; answer_id: string };
   feedback: {
     id: Generated<number>;
     answer_id: string;

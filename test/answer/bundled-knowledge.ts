@@ -7,6 +7,7 @@ import { type CorpusDocument, document } from '../../server/corpus/document.ts';
 import { type Corpus, loadCorpus } from '../../server/corpus/load-corpus.ts';
 import { passagesOf } from '../../server/corpus/passage.ts';
 import { readYamlFile } from '../../server/corpus/read-yaml-file.ts';
+import { resolveEndings, withEnding } from '../../server/corpus/resolve-endings.ts';
 import type { Answer } from '../../server/protocol/answer.ts';
 import { bundledEmbedder } from '../../server/search/embedder/static-embedder.ts';
 import { buildSearchIndex } from '../../server/search/search-index.ts';
@@ -38,6 +39,15 @@ export function bundledKnowledge(): Promise<Knowledge> {
 export async function knowledgeOf(corpus: Corpus): Promise<Knowledge> {
   const passages = corpus.documents.flatMap(passagesOf);
   return buildKnowledge(1, corpus, await buildSearchIndex(passages, corpus.lexicon, bundledEmbedder()));
+}
+
+/** The knowledge of other documents, as a release has it: with what they do to each other's life. */
+export async function knowledgeOfDocuments(written: readonly CorpusDocument[]): Promise<Knowledge> {
+  const endings = resolveEndings(written);
+  const documents = written.map((document) => withEnding(document, endings.get(document.id)));
+  const corpus = { ...bundledCorpus(), documents };
+  const index = await buildSearchIndex(documents.flatMap(passagesOf), corpus.lexicon, bundledEmbedder());
+  return buildKnowledge(1, corpus, index, { endings });
 }
 
 export async function explain(question: string, request: Partial<QuestionRequest> = {}) {

@@ -35,6 +35,17 @@ test('the fields of a guide stand one sentence a line', () => {
   expect(passagesOf(document.parse(guide))[0]!.text).toBe('甲。\n乙。\n丙。\n\nFirst. Third.');
 });
 
+test('paragraphs and items of prose begin on a line of their own', () => {
+  const [first] = written.passages;
+  const parts = [
+    { anchor: 'art-1-p1', locator: '第一条第一款', from: 0 },
+    { anchor: 'art-1-p2', locator: '第一条第二款', from: 2 },
+  ];
+  expect(passagesOf(document.parse({ ...written, passages: [{ ...first, parts }] }))[0]!.text).toBe(
+    '甲。乙。\n丙。\n\nFirst. Third.',
+  );
+});
+
 test('a sentence keeps its place in both languages, and stays Chinese where it has no English', () => {
   expect(sentencesIn(passage!, 'en')).toEqual([
     { language: 'en', text: 'First.', index: 0 },

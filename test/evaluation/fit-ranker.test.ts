@@ -29,6 +29,7 @@ const LEXICON: Lexicon = {
   places: [],
   aspects: [],
   screening: [],
+  precedence: { forces: [], rules: [] },
 };
 
 test('folds are of nearly one size, hold every value once, and come again with their seed', () => {

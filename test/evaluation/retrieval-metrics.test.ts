@@ -6,20 +6,23 @@ const others = (count: number) => Array.from({ length: count }, (_, i) => `x${i}
 
 describe('a ranking', () => {
   test('is worth 1 by every metric where all that is relevant comes first', () => {
-    const metrics = retrievalMetrics(
-      ['a', 'b', ...others(50)],
-      new Map([
-        ['a', 1],
-        ['b', 1],
-      ]),
-    );
+    const metrics = retrievalMetrics(['a', ...others(50)], new Map([['a', 1]]));
     expect(new Set(Object.values(metrics))).toEqual(new Set([1]));
   });
 
   test('is worth 0 by every metric where nothing is relevant, or nothing is found', () => {
-    const zero = { 'recall@5': 0, 'recall@10': 0, 'recall@20': 0, 'recall@100': 0, 'mrr@10': 0, 'ndcg@10': 0 };
-    expect(retrievalMetrics(others(100), new Map([['a', 1]]))).toEqual(zero);
-    expect(retrievalMetrics([], new Map([['a', 1]]))).toEqual(zero);
+    for (const found of [others(100), []]) {
+      expect(new Set(Object.values(retrievalMetrics(found, new Map([['a', 1]]))))).toEqual(new Set([0]));
+    }
+  });
+
+  test('of two relevant documents has room for one in its first rank', () => {
+    const relevant = new Map([
+      ['a', 1],
+      ['b', 1],
+    ]);
+    expect(retrievalMetrics(['a', 'b'], relevant)['recall@1']).toBe(0.5);
+    expect(retrievalMetrics(['x', 'a', 'b'], relevant)['recall@1']).toBe(0);
   });
 
   test('has the recall of each depth', () => {
@@ -27,6 +30,7 @@ describe('a ranking', () => {
     expect(found.indexOf('f')).toBe(100);
     const relevant = new Map(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [id, 1]));
     expect(retrievalMetrics(found, relevant)).toMatchObject({
+      'recall@1': 1 / 6,
       'recall@5': 1 / 6,
       'recall@10': 2 / 6,
       'recall@20': 3 / 6,

@@ -10,6 +10,7 @@ import { readIndexManifest } from '../../server/release/index-manifest.ts';
 import { mergeReleaseIndex } from '../../server/release/merge-release-index.ts';
 import { openReleaseIndex } from '../../server/release/open-release-index.ts';
 import { bundledEmbedder } from '../../server/search/embedder/static-embedder.ts';
+import { hnswAvailable } from '../../server/search/hnsw-vectors.ts';
 import type { SearchIndex } from '../../server/search/search-index.ts';
 import { searchPassages } from '../../server/search/search-passages.ts';
 import { bundledCorpus, TODAY } from '../answer/bundled-knowledge.ts';
@@ -101,6 +102,22 @@ describe('a release that is opened', () => {
     expect(opened.flatMap(({ notes }) => notes)).toEqual([]);
     expect(segmentFiles()).toHaveLength(1);
     expect((await open(1, bundled)).notes).toEqual([]);
+  });
+
+  test('with graphs has one beside each segment, read again at the next opening, and finds what it finds without', async ({
+    skip,
+  }) => {
+    skip(!(await hnswAvailable()), 'hnswlib-node cannot be loaded here');
+    const exact = await open(1, bundled);
+    const first = await open(1, bundled, { vectorIndex: 'hnsw' });
+    expect(segmentFiles()).toEqual([expect.stringMatching(/\.segment$/), expect.stringMatching(/\.segment\.hnsw$/)]);
+    const written = statSync(segmentFile(segmentFiles()[1])).mtimeMs;
+    const again = await open(1, bundled, { vectorIndex: 'hnsw' });
+    expect(statSync(segmentFile(segmentFiles()[1])).mtimeMs).toBe(written);
+    expect([...first.notes, ...again.notes]).toEqual([]);
+    expect(await foundBy(again.index)).toEqual(await foundBy(first.index));
+    const firstOf = (found: { id: string }[][]) => found.map(([best]) => best?.id);
+    expect(firstOf(await foundBy(again.index))).toEqual(firstOf(await foundBy(exact.index)));
   });
 
   test('without a place to write to is indexed in memory, and says so', async () => {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answer } from '../../server/protocol/answer.ts';
-import { corpusOfRelease, releaseCorpus } from '../../server/release/release-repository.ts';
+import { documentsOf, servedRelease, wordListsOf } from '../../server/release/release-repository.ts';
+import { takeIn } from '../../server/release/take-in-bundle.ts';
 import { openDatabase } from '../../server/storage/open-database.ts';
 import { bundledCorpus, TODAY } from '../answer/bundled-knowledge.ts';
 
@@ -29,14 +30,18 @@ test('asking on the command line needs nothing but the corpus: no server, no dat
 test('a release gives the corpus back as it was taken in, and the same corpus makes no second one', async () => {
   const database = await openDatabase(join(folder, 'release'));
   const corpus = bundledCorpus();
-  const { release, changed } = await releaseCorpus(database, corpus, 'hash of its files');
-  expect(changed).toHaveLength(corpus.documents.length);
-  expect(await corpusOfRelease(database, release)).toEqual(corpus);
-  expect(await releaseCorpus(database, corpus, 'hash of its files')).toEqual({ release, changed: [] });
+  const served = async () => (await servedRelease(database))!;
+  const documents = async (release: number) => (await documentsOf(database, release)).map(({ document }) => document);
+  expect((await takeIn(database, corpus, 'hash of its files')).changed).toHaveLength(corpus.documents.length);
+  const first = await served();
+  expect({ documents: await documents(first), ...(await wordListsOf(database, first)) }).toEqual(corpus);
+  expect((await takeIn(database, corpus, 'hash of its files')).changed).toEqual([]);
+  expect(await served()).toBe(first);
 
-  const [first, ...others] = corpus.documents;
-  const edited = { ...corpus, documents: [{ ...first!, source: '重新核对' }, ...others] };
-  expect(await releaseCorpus(database, edited, 'another hash')).toEqual({ release: release + 1, changed: [first!.id] });
-  expect((await corpusOfRelease(database, release)).documents).toEqual(corpus.documents);
+  const [one, ...others] = corpus.documents;
+  const edited = { ...corpus, documents: [{ ...one!, source: '重新核对' }, ...others] };
+  expect((await takeIn(database, edited, 'another hash')).changed).toEqual([one!.id]);
+  expect(await served()).toBe(first + 1);
+  expect(await documents(first)).toEqual(corpus.documents);
   await database.destroy();
 });

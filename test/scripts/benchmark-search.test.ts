@@ -62,6 +62,7 @@ describe('a system in a process of its own', () => {
       name: expect.stringMatching(/^SQLite FTS5 \d/),
       entries: 30,
       queries: 30,
+      'recall@1': 1,
       'recall@10': 1,
       'recall@100': 1,
       'mrr@10': 1,

@@ -45,6 +45,10 @@ test('what was written is read back', () => {
       const bytes = writeColumnFile(file, FORMAT, facts, columns);
       expect(readFileSync(file)).toHaveLength(bytes);
       expect(readColumnFile(file, FORMAT)).toEqual({ facts, columns });
+      const memory = new SharedArrayBuffer(64 + bytes);
+      const read = readColumnFile(file, FORMAT, (length) => new Uint8Array(memory, 64, length));
+      expect(read).toEqual({ facts, columns });
+      expect(Object.values(read.columns).every(({ buffer }) => buffer === memory)).toBe(true);
     }),
     { numRuns: 50 },
   );

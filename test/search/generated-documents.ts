@@ -5,10 +5,14 @@ import { type CorpusDocument, document } from '../../server/corpus/document.ts';
 import { passagesOf } from '../../server/corpus/passage.ts';
 import { bundledEmbedder } from '../../server/search/embedder/static-embedder.ts';
 import { meanFieldLengths } from '../../server/search/fields.ts';
-import { openSearchIndex } from '../../server/search/search-index.ts';
+import { openSearchIndex, subjectWords } from '../../server/search/search-index.ts';
 import { searchPassages } from '../../server/search/search-passages.ts';
 import { buildSegment, type Segment, type SegmentPart } from '../../server/search/segment.ts';
+import { teachWords } from '../../server/search/segment-words.ts';
 import { bundledCorpus, TODAY } from '../answer/bundled-knowledge.ts';
+
+// Before the first segment is built, as a release does: what is embedded depends on the words the dictionary knows.
+teachWords(subjectWords(bundledCorpus().lexicon));
 
 const sentence = fc
   .array(

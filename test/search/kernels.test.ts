@@ -6,9 +6,9 @@ const ELEMENT_BYTES = 4;
 const RUNS = { numRuns: 30 };
 
 /** Kernels over a memory of its own, with a place for each array given; all are laid out before the first view is made. */
-function place<Arrays extends Record<string, Float32Array | Uint32Array | Int32Array | Uint8Array | Int8Array>>(
-  arrays: Arrays,
-) {
+function place<
+  Arrays extends Record<string, Float32Array | Uint32Array | Uint16Array | Int32Array | Uint8Array | Int8Array>,
+>(arrays: Arrays) {
   const kernels = loadKernels();
   const at = Object.fromEntries(
     Object.entries(arrays).map(([name, { byteLength }]) => [name, kernels.allocate(byteLength)]),
@@ -50,7 +50,7 @@ function expectClose(got: ArrayLike<number>, expected: ArrayLike<number>, relati
 }
 
 test('scanVectors multiplies integers without losing any', () => {
-  const sizes = fc.record({ count: fc.integer({ min: 1, max: 7 }), length: dimensions });
+  const sizes = fc.record({ count: fc.integer({ min: 1, max: 11 }), length: dimensions });
   const given = sizes.chain(({ count, length }) =>
     fc.record({ count: fc.constant(count), vectors: ints(count * length, 127), query: ints(length, 63) }),
   );
@@ -85,6 +85,86 @@ test('scanVectors stays within 32 bits for the most dimensions, where every prod
   });
   kernels.scanVectors(at.scores, at.vectors, at.scales, at.sums, at.query, 1, 1024, 1);
   expect(views.scores[0]).toBe(Math.fround(-127 * 63 * 1024));
+});
+
+test('addPostings adds to the passages of the postings, and to no other', () => {
+  const postings = fc.uniqueArray(fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 255 })), {
+    selector: ([passage]) => passage,
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(floats(41), postings, (scores, postings) => {
+      const { kernels, at, views } = place({
+        scores,
+        passages: Uint16Array.from(postings, ([passage]) => passage),
+        impacts: Uint8Array.from(postings, ([, impact]) => impact),
+      });
+      kernels.addPostings(at.scores, at.passages, at.impacts, postings.length, 0.25);
+      const expected = scores.slice();
+      for (const [passage, impact] of postings) expected[passage]! += 0.25 * impact;
+      expect(views.scores).toEqual(expected);
+    }),
+    RUNS,
+  );
+});
+
+test('addPostings reaches the last passage of sixteen bits', () => {
+  const passages = [65_535, 0, 32_768, 65_534, 16_384];
+  const { kernels, at, views } = place({
+    scores: new Float32Array(65_536),
+    passages: Uint16Array.from(passages),
+    impacts: Uint8Array.of(1, 2, 3, 4, 5),
+  });
+  kernels.addPostings(at.scores, at.passages, at.impacts, 5, 1);
+  expect(passages.map((passage) => views.scores[passage])).toEqual([1, 2, 3, 4, 5]);
+  expect(views.scores.filter((score) => score !== 0)).toHaveLength(5);
+});
+
+test('highestScore is the highest, or 0 where none is above', () => {
+  const some = fc.nat(13).chain(floats);
+  fc.assert(
+    fc.property(some, (scores) => {
+      const { kernels, at } = place({ scores });
+      expect(kernels.highestScore(at.scores, scores.length)).toBe(Math.max(0, ...scores));
+    }),
+    RUNS,
+  );
+});
+
+test('combineScores is the weighted sum for what shares a word or is near enough, and 0 for all else', () => {
+  const rows = fc.nat(13).chain((count) => {
+    const words = fc.array(fc.constantFrom(0, 0.5, 8), { minLength: count, maxLength: count });
+    return fc.record({ words, cosines: floats(count), priors: floats(count) });
+  });
+  fc.assert(
+    fc.property(rows, ({ words, cosines, priors }) => {
+      const count = words.length;
+      const { kernels, at, views } = place({
+        scores: new Float32Array(count).fill(7),
+        words: Float32Array.from(words),
+        cosines,
+        priors,
+      });
+      kernels.combineScores(at.scores, at.words, at.cosines, at.priors, count, 0.125, 2.5, 1.5, 0.25);
+      const expected = Array.from({ length: count }, (_, i) =>
+        words[i]! > 0 || cosines[i]! >= 0.25 ? 0.125 * words[i]! + 2.5 * cosines[i]! + 1.5 * priors[i]! : 0,
+      );
+      expectClose(views.scores, expected, 1e-6);
+      expect(views.scores.every((score, i) => score !== 0 || Math.abs(expected[i]!) < 1e-6)).toBe(true);
+    }),
+    RUNS,
+  );
+});
+
+test('columns stay what they are when the memory grows', () => {
+  const kernels = loadKernels();
+  const placed = kernels.place(Uint16Array.of(1, 2, 3));
+  const grown = kernels.column(Float32Array, 100_000);
+  expect([...placed]).toEqual([1, 2, 3]);
+  placed[0] = 9;
+  expect(new Uint16Array(kernels.memory.buffer, placed.byteOffset, 3)[0]).toBe(9);
+  expect(grown.every((x) => x === 0)).toBe(true);
+  expect(grown.byteOffset % 64).toBe(0);
 });
 
 describe('bags', () => {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadKernels } from '../../server/search/kernels/load-kernels.ts';
 import {
-  addLexicalScores,
   documentFrequency,
   type Field,
   inverseDocumentFrequency,
   type LexicalIndex,
   lexicalIndexBuilder,
 } from '../../server/search/lexical-index.ts';
+import { lexicalScores } from '../../server/search/lexical-scores.ts';
 
 const FIELDS: Field[] = [
   { name: 'title', weight: 2.5, b: 0.3 },
@@ -33,9 +34,14 @@ function idfOf(index: LexicalIndex, term: string): number {
 }
 
 function scoreLexically(index: LexicalIndex, query: ReadonlyMap<string, number>): Float32Array {
-  const scores = new Float32Array(index.passageCount);
-  const weighted = [...query].map(([term, weight]) => [term, weight * idfOf(index, term)] as const);
-  addLexicalScores(index, weighted, scores);
+  const kernels = loadKernels();
+  const { passages, impacts } = index.columns;
+  const columns = { ...index.columns, passages: kernels.place(passages), impacts: kernels.place(impacts) };
+  const { scores, score } = lexicalScores({ ...index, columns }, kernels);
+  // What is left of another question must not show.
+  score(index.columns.postingStarts.length > 1 ? [[index.terms.termAt(0), 100]] : []);
+  const best = score([...query].map(([term, weight]) => [term, weight * idfOf(index, term)] as const));
+  expect(best).toBe(Math.max(0, ...scores));
   return scores;
 }
 

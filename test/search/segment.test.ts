@@ -7,7 +7,15 @@ import type { CorpusDocument } from '../../server/corpus/document.ts';
 import type { Passage } from '../../server/corpus/passage.ts';
 import { ColumnFileError, columnFileOf } from '../../server/search/column-file.ts';
 import { MOST_PASSAGES } from '../../server/search/lexical-index.ts';
-import { inSegments, readSegment, type Segment, writeNamedSegment, writeSegment } from '../../server/search/segment.ts';
+import {
+  inSegments,
+  type PlacedSegment,
+  placedSegment,
+  readSegment,
+  type Segment,
+  writeNamedSegment,
+  writeSegment,
+} from '../../server/search/segment.ts';
 import { foundIn, generatedDocument, generatedDocuments, segmentOf } from './generated-documents.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yueda-segment-'));
@@ -15,7 +23,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = join(folder, 'one.segment');
 
 /** All that a segment holds; functions have no equals. */
-const contentOf = ({ ids, lexical, ...rest }: Segment) => ({ ...rest, ids: ids.columns, lexical: lexical.columns });
+function contentOf(segment: Segment | PlacedSegment) {
+  const { ids, lexical, kernels: _, ...rest } = { kernels: undefined, ...segment };
+  return { ...rest, ids: ids.columns, lexical: lexical.columns };
+}
 
 test('a segment is read back as it was written, and finds the same', async () => {
   await fc.assert(
@@ -29,6 +40,23 @@ test('a segment is read back as it was written, and finds the same', async () =>
       );
     }),
     { numRuns: 15 },
+  );
+});
+
+test('a segment that is placed is the same, in memory that kernels see', async () => {
+  await fc.assert(
+    fc.asyncProperty(generatedDocuments, async (documents) => {
+      const segment = await segmentOf(documents);
+      const placed = placedSegment(segment);
+      expect(contentOf(placed)).toEqual(contentOf(segment));
+      const memory = new Uint8Array(placed.kernels.memory.buffer);
+      for (const { buffer, byteOffset, byteLength } of [placed.vectors.values, placed.lexical.columns.passages]) {
+        const seen = memory.subarray(byteOffset, byteOffset + byteLength);
+        expect(seen).toEqual(new Uint8Array(buffer, byteOffset, byteLength));
+      }
+      expect(placedSegment(placed)).toBe(placed);
+    }),
+    { numRuns: 5 },
   );
 });
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { selectBest } from '../../server/search/select-best.ts';
+import { loadKernels } from '../../server/search/kernels/load-kernels.ts';
+import { bestSelector, type Selection } from '../../server/search/select-best.ts';
+
+function selectBest(scores: Float32Array, limit: number, selection: Selection): number[] {
+  const kernels = loadKernels();
+  return bestSelector(kernels, scores.length)(kernels.place(scores), limit, selection);
+}
 
 /** Few different ones, so that many are equal. */
 const score = fc.oneof(fc.constantFrom(-1, 0, 0.25, 0.5, 1, Number.NaN), fc.float({ min: -1, max: 1 }));
@@ -24,4 +30,18 @@ test('the best are those that sorting puts first: equal ones in their order, nev
 test('rising scores, each better than all before, are no trouble', () => {
   const scores = Float32Array.from({ length: 1000 }, (_, i) => i);
   expect(selectBest(scores, 3, { floor: 0 })).toEqual([999, 998, 997]);
+});
+
+test('what lies behind the last score is not chosen', () => {
+  const kernels = loadKernels();
+  const scores = kernels.place(Float32Array.of(1, 2, 3, 4, 5, 99, 99, 99)).subarray(0, 5);
+  expect(bestSelector(kernels, 5)(scores, 5, { floor: -1 })).toEqual([4, 3, 2, 1, 0]);
+});
+
+test('what one selection left does not show in the next', () => {
+  const kernels = loadKernels();
+  const select = bestSelector(kernels, 5);
+  const scores = kernels.place(Float32Array.of(1, 2, 3, 4, 5));
+  expect(select(scores, 2, { floor: 0, isAllowed: Uint8Array.of(1, 1, 0, 0, 0) })).toEqual([1, 0]);
+  expect(select(scores, 9, { floor: 3 })).toEqual([4, 3]);
 });

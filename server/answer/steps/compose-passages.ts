@@ -1,13 +1,18 @@
 import { nameIn, type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
 import type { Language } from '../../protocol/answer.ts';
-import type { ComposedSentence, Draft } from '../draft.ts';
+import type { ComposedSentence, Draft, Evidence } from '../draft.ts';
+import type { Prevailing } from '../prevailing-document.ts';
+import { inLanguage } from '../replies.ts';
 
 /** The chosen sentences of the chosen passages, each passage named before its first sentence. */
-export function composePassages({ evidence, language }: Draft): ComposedSentence[] {
+export function composePassages({ evidence, language, conflict }: Draft): ComposedSentence[] {
   const documents = new Set(evidence.map(({ passage }) => passage.document.id));
-  return evidence.flatMap(({ passage, sentences }, position) =>
-    sentences.map((index, turn) => {
+  const firstOver = evidence.findIndex(({ passage }) => passage.document === conflict?.over);
+  const followed = evidence.find(({ passage }) => passage.document === conflict?.document);
+  return evidence.flatMap(({ passage, sentences }, position) => [
+    ...(position === firstOver ? [sayConflict([followed!, evidence[position]!], conflict!, language)] : []),
+    ...sentences.map((index, turn) => {
       const lead = turn === 0 ? leadOf(passage, language, documents.size > 1 || position === 0) : '';
       return sayPassageSentence(passage, index, language, {
         lead,
@@ -15,7 +20,25 @@ export function composePassages({ evidence, language }: Draft): ComposedSentence
         last: turn === sentences.length - 1,
       });
     }),
+  ]);
+}
+
+/** Which of two documents that disagree is to be followed, and by which rule; what the other one says comes after it. */
+function sayConflict(both: readonly Evidence[], { document, rule }: Prevailing, language: Language): ComposedSentence {
+  const tongue = tongueOf(language);
+  const name = nameIn(document.title, tongue);
+  const text = inLanguage(
+    {
+      zh: `下面这份文件的规定与上面不一致；按“${rule.zh}”的原则，以《${name}》为准。\n`,
+      en: `The following document says otherwise; “${name}” is to be followed, since ${rule.en}.\n`,
+    },
+    language,
   );
+  const sources = both.map(({ passage, sentences: [index] }) => ({
+    passage,
+    quote: sentencesIn(passage, tongue)[index!]!.text,
+  }));
+  return { text, sources, isNotice: true };
 }
 
 interface Saying {

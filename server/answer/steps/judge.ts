@@ -99,6 +99,8 @@ function isOrigin(place: string, text: string): boolean {
 function canAnswer({ passage }: ScoredPassage, draft: Draft, knowledge: Knowledge): boolean {
   const { aspects, index } = knowledge;
   const { route, text, query } = draft;
+  // Whether it still holds is answered by its dates, whatever else the words may seem to ask for.
+  if (route.type === 'validity' && passage.document.kind !== 'guide') return true;
   if (route.type === 'premise' && route.number !== undefined) {
     return isArticle(passage, route.documentId, route.number);
   }
@@ -142,11 +144,16 @@ function lacksThings({ query }: Draft, text: SearchableText, { facets: { askers 
   return named > 0 && spoken / named < LEAST_THING_SHARE;
 }
 
-/** Whether the passage, or the date and number of its document, has every year that the question names. */
+/**
+ * Whether the passage, or the date and number of its document, has every year that the question names, or the document
+ * was made for a span of time with that year in it.
+ */
 function speaksOfYears(question: string, { text, document }: Passage): boolean {
-  const { publishedOn = '', effectiveOn = '', documentNumber = '', title } = document;
+  const { publishedOn = '', effectiveOn = '', expiresOn, documentNumber = '', title } = document;
   const held = `${text} ${publishedOn} ${effectiveOn} ${documentNumber} ${title.zh}`;
-  return yearsIn(question).every((year) => held.includes(String(year)));
+  const from = (effectiveOn || publishedOn).slice(0, 4);
+  const spans = (year: string) => expiresOn !== undefined && from <= year && year <= expiresOn.slice(0, 4);
+  return yearsIn(question).every((year) => held.includes(String(year)) || spans(String(year)));
 }
 
 /** In the domain without a basis, or outside it altogether. */

@@ -1,5 +1,6 @@
-import { searchPassages } from '../../search/search-passages.ts';
+import { type ScoredPassage, searchPassages } from '../../search/search-passages.ts';
 import type { Draft, Knowledge } from '../draft.ts';
+import { yearsIn } from '../figure-sentences.ts';
 import { findList } from '../find-list.ts';
 
 /** How many candidates are looked at more closely. */
@@ -8,7 +9,29 @@ const KEPT = 12;
 /** Searches the release; keeps the best candidates and, with their scores, those left aside. */
 export async function retrieve(draft: Draft, knowledge: Knowledge): Promise<Draft> {
   const { asOf, region } = draft.request;
-  const found = await searchPassages(knowledge.index, draft.query, { asOf, region });
+  const found = await searchOnDates([asOf, ...earlierDates(draft)], draft, knowledge);
   const listed = draft.route.type === 'list' ? await findList(draft, draft.route, knowledge, { asOf, region }) : [];
   return { ...draft, kept: found.slice(0, KEPT), rejected: found.slice(KEPT), listed };
+}
+
+/** 2022年的免税政策现在还有吗 speaks of now and of then: what held then is not put behind what holds now. */
+function earlierDates({ text, request: { asOf } }: Draft): string[] {
+  const thisYear = Number(asOf.slice(0, 4));
+  return [...new Set(yearsIn(text))].filter((year) => year < thisYear).map((year) => `${year}-12-31`);
+}
+
+/** The passages found on any of the dates, each as it does best. */
+async function searchOnDates(
+  dates: readonly string[],
+  { query, request: { region } }: Draft,
+  { index }: Knowledge,
+): Promise<ScoredPassage[]> {
+  const best = new Map<string, ScoredPassage>();
+  for (const asOf of dates) {
+    for (const found of await searchPassages(index, query, { asOf, region })) {
+      const known = best.get(found.passage.id);
+      if (known === undefined || found.score > known.score) best.set(found.passage.id, found);
+    }
+  }
+  return dates.length === 1 ? [...best.values()] : [...best.values()].sort((a, b) => b.score - a.score);
 }

@@ -26,6 +26,9 @@ const UNIT =
 /** 多少 asks; 几 may only count what is talked about (几个机房之间最多多少秒). */
 const FIGURE_UNITS = [new RegExp(`多少${UNIT}`, 'u'), new RegExp(`几${UNIT}`, 'u')];
 
+/** Asks whether a document still holds. Of a paper (身份证过期了吗) a guide answers, see `withValidityNotices`. */
+const VALIDITY =
+  /还(?:有效|算数|执行|在执行|适用|管用|能享受)|(?:是否|是不是|有没有)(?:还)?(?:有效|失效|过期|废止|作废|被取代|取消)|(?:失效|过期|废止|作废|取消|到期|停止执行)了?(?:吗|没有|没|么)|现在还有(?:吗|没有|么)|现行有效|什么时候(?:失效|到期|废止|作废)|\bstill (?:valid|in force|in effect|apply)|\b(?:expired|repealed)\b/u;
 /** What asks to confirm a claim, rather than whether something is possible. */
 const ASKS_TO_CONFIRM = /对|真|是吗|是吧|没错|属实|right|correct|true|n't/u;
 
@@ -37,6 +40,8 @@ export function route(draft: Draft, knowledge: Knowledge): Draft {
 function routeOf({ text, query }: Draft, knowledge: Knowledge): Route {
   const articles = articleReferences(text);
   const number = articles?.numbers[0];
+  const validity = VALIDITY.exec(text);
+  if (validity && !articles) return { type: 'validity', evidence: validity[0] };
   const premise = PREMISE.exec(text);
   if (premise && (ASKS_TO_CONFIRM.test(premise[0]) || (number === undefined && claimsFigure(text)))) {
     const figures = claimedFigures(text).length;

@@ -15,6 +15,10 @@ export async function* verify(
       quote,
       `${document.title.zh} ${document.title.en ?? ''} ${document.documentNumber ?? ''}`,
       `${locator.zh} ${locator.en ?? ''} ${title?.zh ?? ''} ${title?.en ?? ''}`,
+      // The days of its life stand in the citation, beside the quote.
+      [document.effectiveOn, document.publishedOn, document.expiresOn, document.repealedOn, document.supersededOn].join(
+        ' ',
+      ),
     ]);
     if (isVerbatim && ungroundedFigures(sentence.text, sources).length === 0) yield sentence;
     else onDropped(sentence);

@@ -1,5 +1,4 @@
 /** Hard negatives (Xiong et al., "Approximate Nearest Neighbor Negative Contrastive Learning", ICLR 2021), found exactly: passages that the model itself takes for an answer. */
-import { selectBest } from '../../select-best.ts';
 import { embedTexts } from './embed-texts.ts';
 import type { Training } from './training.ts';
 import { QUESTIONS_AT_ONCE } from './workspace.ts';
@@ -12,7 +11,7 @@ const LEAST_COSINE = -2;
 /** For each question with gold passages, those at the ranks from `mineFrom` to `mineDepth`. */
 export function mineNegatives(training: Training): Negatives {
   const { set, model, workspace, options } = training;
-  const { kernels, passageVectors, vectors, cosines, paddedPassages, rowBytes } = workspace;
+  const { kernels, passageVectors, vectors, cosines, paddedPassages, rowBytes, selectBest } = workspace;
   const mined = new Map<number, number[]>();
   if (options.hardNegatives === 0) return mined;
   embedTexts(training, set.passages, model.ofPassages, passageVectors.at);

@@ -1,5 +1,6 @@
 /** The numbers that the kernels work on. */
 import { loadKernels } from '../../kernels/load-kernels.ts';
+import { bestSelector } from '../../select-best.ts';
 import { MOST_FEATURES } from '../static-embedder.ts';
 import { floats, integers, layOutMemory } from './kernel-memory.ts';
 import type { TrainingOptions } from './training-options.ts';
@@ -64,6 +65,7 @@ export function createWorkspace(
     ofTexts,
     paddedPassages,
     ...regions,
+    selectBest: bestSelector(kernels, sizes.passages),
     /** While a batch is filled, the slot of each feature, or −1; between batches all are −1. */
     slotOf: new Int32Array(features).fill(-1),
   };

@@ -23,6 +23,14 @@
   return i32x4.extract_lane(v, 0) + i32x4.extract_lane(v, 1) + i32x4.extract_lane(v, 2) + i32x4.extract_lane(v, 3);
 }
 
+/** The sum of each, in order. */
+// @ts-ignore
+@inline function sumsOfFour(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
+  const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
+  return i32x4.add(v128.shuffle<i32>(ab, cd, 0, 1, 4, 5), v128.shuffle<i32>(ab, cd, 2, 3, 6, 7));
+}
+
 // @ts-ignore
 @inline function dotProduct(a: usize, b: usize, bytes: usize): f32 {
   let even = f32x4.splat(0);
@@ -40,6 +48,11 @@
   for (let i: usize = 0; i < bytes; i += 16) v128.store(row + i, f32x4.mul(v128.load(row + i), scale));
 }
 
+// @ts-ignore
+@inline function addProduct(vector: usize, asked: v128, sum: v128): v128 {
+  return i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(vector), asked, sum);
+}
+
 /**
  * scores[i] = scale · scales[i] · (query · vectors[i] − 64 · sums[i]) for `count` vectors of `dimensions` bytes (a multiple of 16),
  * and a query of as many integers from −63 to 63, each written as 64 more: seven bits without a sign, for which the
@@ -48,25 +61,154 @@
 export function scanVectors(
   scores: usize, vectors: usize, scales: usize, sums: usize, query: usize, count: usize, dimensions: usize, scale: f32,
 ): void {
-  // Two at a time, so that each part of the query is read once for both.
-  const last = count - 1;
-  for (let i: usize = 0; i < count; i += 2) {
-    const vector = vectors + i * dimensions;
-    const other = vectors + min(i + 1, last) * dimensions;
-    let sum = i32x4.splat(0);
-    let otherSum = sum;
+  // Four at a time, so that each part of the query is read once for all, then what is left.
+  const end = scores + 4 * count;
+  const factors = f32x4.splat(scale);
+  let vector = vectors;
+  while (scores + 16 <= end) {
+    const second = vector + dimensions;
+    const third = second + dimensions;
+    const fourth = third + dimensions;
+    let a = i32x4.splat(0);
+    let b = a, c = a, d = a;
     for (let k: usize = 0; k < dimensions; k += 16) {
       const asked = v128.load(query + k);
-      sum = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(vector + k), asked, sum);
-      otherSum = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(other + k), asked, otherSum);
+      a = addProduct(vector + k, asked, a);
+      b = addProduct(second + k, asked, b);
+      c = addProduct(third + k, asked, c);
+      d = addProduct(fourth + k, asked, d);
     }
-    const at: usize = 4 * i;
-    store<f32>(scores + at, <f32>(sumOfIntegers(sum) - 64 * load<i32>(sums + at)) * load<f32>(scales + at) * scale);
-    if (i < last) {
-      const next = at + 4;
-      store<f32>(scores + next, <f32>(sumOfIntegers(otherSum) - 64 * load<i32>(sums + next)) * load<f32>(scales + next) * scale);
+    const products = i32x4.sub(sumsOfFour(a, b, c, d), i32x4.shl(v128.load(sums), 6));
+    v128.store(scores, f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(products), v128.load(scales)), factors));
+    vector = fourth + dimensions;
+    scores += 16;
+    scales += 16;
+    sums += 16;
+  }
+  while (scores < end) {
+    let sum = i32x4.splat(0);
+    for (let k: usize = 0; k < dimensions; k += 16) sum = addProduct(vector + k, v128.load(query + k), sum);
+    store<f32>(scores, <f32>(sumOfIntegers(sum) - 64 * load<i32>(sums)) * load<f32>(scales) * scale);
+    vector += dimensions;
+    scores += 4;
+    scales += 4;
+    sums += 4;
+  }
+}
+
+// @ts-ignore
+@inline function addTo(score: usize, added: f32): void {
+  store<f32>(score, load<f32>(score) + added);
+}
+
+/** scores[passages[i]] += unit · impacts[i] for `count` postings, whose passages are sixteen bits each and distinct. */
+export function addPostings(scores: usize, passages: usize, impacts: usize, count: usize, unit: f32): void {
+  const units = f32x4.splat(unit);
+  const end = impacts + count;
+  while (impacts + 4 <= end) {
+    const levels = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(impacts)));
+    const added = f32x4.mul(units, f32x4.convert_i32x4_u(levels));
+    // Each is a byte offset after two more bits.
+    const four = load<u64>(passages);
+    addTo(scores + <usize>((four << 2) & 0x3fffc), f32x4.extract_lane(added, 0));
+    addTo(scores + <usize>((four >> 14) & 0x3fffc), f32x4.extract_lane(added, 1));
+    addTo(scores + <usize>((four >> 30) & 0x3fffc), f32x4.extract_lane(added, 2));
+    addTo(scores + <usize>((four >> 46) & 0x3fffc), f32x4.extract_lane(added, 3));
+    passages += 8;
+    impacts += 4;
+  }
+  while (impacts < end) {
+    addTo(scores + (<usize>load<u16>(passages) << 2), unit * <f32>load<u8>(impacts));
+    passages += 2;
+    impacts++;
+  }
+}
+
+/** The highest of `count` scores, or 0; read by four, so that what follows the last must not be above it. */
+export function highestScore(scores: usize, count: usize): f32 {
+  let most = f32x4.splat(0);
+  for (const end = scores + 4 * count; scores < end; scores += 16) most = f32x4.pmax(most, v128.load(scores));
+  return max<f32>(
+    max<f32>(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
+    max<f32>(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
+  );
+}
+
+/**
+ * scores[i] = wordWeight · words[i] + cosineWeight · cosines[i] + priorWeight · priors[i] for `count` passages, and 0 of those that
+ * share no word and are not as near as `leastCosine`. Read and written by four: there must be room for three more.
+ */
+export function combineScores(
+  scores: usize, words: usize, cosines: usize, priors: usize, count: usize,
+  wordWeight: f32, cosineWeight: f32, priorWeight: f32, leastCosine: f32,
+): void {
+  const wordWeights = f32x4.splat(wordWeight);
+  const cosineWeights = f32x4.splat(cosineWeight);
+  const priorWeights = f32x4.splat(priorWeight);
+  const leastCosines = f32x4.splat(leastCosine);
+  const nothing = f32x4.splat(0);
+  for (let at: usize = 0; at < 4 * count; at += 16) {
+    const word = v128.load(words + at);
+    const cosine = v128.load(cosines + at);
+    const near = f32x4.add(f32x4.mul(wordWeights, word), f32x4.mul(cosineWeights, cosine));
+    const sum = f32x4.add(near, f32x4.mul(priorWeights, v128.load(priors + at)));
+    const isFound = v128.or(f32x4.gt(word, nothing), f32x4.ge(cosine, leastCosines));
+    v128.store(scores + at, v128.and(sum, isFound));
+  }
+}
+
+/** Whether a place stands behind another one: its score is lower or, being equal, later. */
+// @ts-ignore
+@inline function isBehind(scores: usize, place: u32, other: u32): bool {
+  const score = load<f32>(scores + 4 * <usize>place);
+  const otherScore = load<f32>(scores + 4 * <usize>other);
+  return score < otherScore || (score == otherScore && place > other);
+}
+
+/** Moves a place down the heap of `size` places, from `at`, until all below it stand before it. */
+function sink(heap: usize, size: usize, at: usize, scores: usize): void {
+  const sinking = load<u32>(heap + 4 * at);
+  for (let below: usize = 2 * at + 1; below < size; below = 2 * at + 1) {
+    let rising = load<u32>(heap + 4 * below);
+    if (below + 1 < size) {
+      const sibling = load<u32>(heap + 4 * below, 4);
+      if (isBehind(scores, sibling, rising)) {
+        rising = sibling;
+        below++;
+      }
+    }
+    if (!isBehind(scores, rising, sinking)) break;
+    store<u32>(heap + 4 * at, rising);
+    at = below;
+  }
+  store<u32>(heap + 4 * at, sinking);
+}
+
+/**
+ * Writes the places of the `limit` (at least 1) highest of `count` scores above `floor` to `best`, in no order, and gives their
+ * number; of equal ones the first are taken. `allowed` has a byte for each place, 0 where it may not be chosen, or is 0 where
+ * all may. A heap keeps the best so far, the last of them on top: four scores at a time are dropped by one comparison with it.
+ */
+export function selectBest(best: usize, scores: usize, allowed: usize, count: usize, limit: usize, floor: f32): usize {
+  let size: usize = 0;
+  let least = floor;
+  for (let four: usize = 0; four < count; four += 4) {
+    let above = i32x4.bitmask(f32x4.gt(v128.load(scores + 4 * four), f32x4.splat(least)));
+    for (; above != 0; above &= above - 1) {
+      const place = four + <usize>ctz(above);
+      if (place >= count || (allowed != 0 && load<u8>(allowed + place) == 0)) continue;
+      if (size < limit) {
+        store<u32>(best + 4 * size++, <u32>place);
+        if (size < limit) continue;
+        for (let at = limit >> 1; at > 0; at--) sink(best, size, at - 1, scores);
+      } else if (load<f32>(scores + 4 * place) > least) {
+        store<u32>(best, <u32>place);
+        sink(best, size, 0, scores);
+      }
+      least = load<f32>(scores + 4 * <usize>load<u32>(best));
     }
   }
+  return size;
 }
 
 /** For each of `count` bags b: out[b] = Σ weights[f] · table[f] over the features f = ids[starts[b]] … ids[starts[b + 1] − 1]. */
