@@ -2,13 +2,17 @@
  * `npm run -s benchmark -- answers [--json]`: how long an answer takes over the socket, against its limit.
  * `npm run -s benchmark -- search --beir DIR [--split NAME] [--queries N] [--peers a,b,…] [--json|--markdown]`: our search
  * against others, on a collection of one's own.
+ * `npm run -s benchmark -- publish [--laws DIR] [--passages N] [--json]`: how long publishing a change takes, against its
+ * limit, and what a running server notices of it.
  */
 import { benchmarkAnswers } from './benchmark/answers.ts';
+import { benchmarkPublish } from './benchmark/publish.ts';
 import { benchmarkSearch } from './benchmark/search.ts';
 import { runCommand, UsageError } from './support/command.ts';
 
 const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
   answers: benchmarkAnswers,
+  publish: benchmarkPublish,
   search: benchmarkSearch,
 };
 

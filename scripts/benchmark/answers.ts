@@ -1,11 +1,10 @@
 /** How long an answer takes over the socket, against its limit. */
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import WebSocket from 'ws';
 import { readConfig } from '../../server/config.ts';
 import { readGoldFile } from '../../server/evaluation/gold-case.ts';
 import { UsageError } from '../support/command.ts';
 import { startSpareServer } from '../support/start-spare-server.ts';
+import { openQuestionSocket } from './question-socket.ts';
 
 /** An answer at the median, in milliseconds: what "in the first second" leaves to a phone and its network. */
 const MEDIAN_LIMIT_MS = 10;
@@ -49,38 +48,16 @@ export async function benchmarkAnswers(args: string[]): Promise<void> {
 
 /** Milliseconds from question to answer, one after another, after a warm-up. */
 async function timeAnswers(url: string, questions: readonly string[]): Promise<number[]> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/chat`);
-  const receive = messageReader(socket);
-  await once(socket, 'open');
-  socket.send(JSON.stringify({ type: 'hello', protocol: 1 }));
-  await receive('welcome');
-
-  let count = 0;
-  async function timeQuestion(question: string): Promise<number> {
-    const requestId = `q${count++}`;
-    const began = performance.now();
-    socket.send(JSON.stringify({ type: 'ask', requestId, question }));
-    await receive('answer');
-    return performance.now() - began;
-  }
-  for (const question of questions.slice(0, WARM_UP)) await timeQuestion(question);
+  const socket = await openQuestionSocket(url);
   const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++)
-    for (const question of questions) times.push(await timeQuestion(question));
+  for (const question of questions.slice(0, WARM_UP)) await socket.ask(question);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const question of questions) {
+      const began = performance.now();
+      await socket.ask(question);
+      times.push(performance.now() - began);
+    }
+  }
   socket.close();
   return times;
-}
-
-/** Waits for the next message of a type; an error message ends the run. */
-function messageReader(socket: WebSocket): (type: string) => Promise<void> {
-  let waiting: { type: string; resolve: () => void; reject: (error: Error) => void } | undefined;
-  socket.on('message', (data) => {
-    const message = JSON.parse(String(data)) as { type: string; code?: string; message?: string };
-    if (message.type === 'error') waiting?.reject(new Error(`${message.code}: ${message.message}`));
-    if (message.type === waiting?.type) waiting.resolve();
-  });
-  return (type) =>
-    new Promise((resolve, reject) => {
-      waiting = { type, resolve, reject };
-    });
 }

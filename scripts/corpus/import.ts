@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { FileFormat } from '../../server/corpus/import/detect-format.ts';
 import { importPath } from '../../server/corpus/import/import-path.ts';
-import { IMPORT_FORMATS, type ImportFormat } from '../../server/corpus/import/read-documents.ts';
+import { IMPORT_FORMATS } from '../../server/corpus/import/import-task.ts';
 import { todayInGuangdong } from '../../server/corpus/today-in-guangdong.ts';
 import { type ImportReport, importDocuments } from '../../server/release/import-documents.ts';
 import { servedRelease, wordListsOf } from '../../server/release/release-repository.ts';
@@ -31,7 +32,7 @@ export async function importCorpus(args: string[]): Promise<void> {
   if (path === undefined || positionals.length > 1) {
     throw new UsageError('usage: npm run -s corpus -- import PATH [--format auto] [--only] [--publish] [--json]');
   }
-  const format = values.format as ImportFormat | 'auto';
+  const format = values.format as FileFormat | 'auto';
   if (format !== 'auto' && !IMPORT_FORMATS.includes(format)) {
     throw new UsageError(`--format ${format}：可用 auto、${IMPORT_FORMATS.join('、')}`);
   }

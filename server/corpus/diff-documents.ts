@@ -11,7 +11,7 @@ export interface PassageDifference {
   anchor: string;
   locator: string;
   change: 'added' | 'removed' | 'changed';
-  /** Its sentences in order; those that stay give the place of the others. */
+  /** Its sentences in order; those that stay give the place of the others. All stay where only its name or tags changed. */
   sentences: { text: string; change: 'added' | 'removed' | 'kept' }[];
 }
 
@@ -31,7 +31,7 @@ export function diffDocuments(before: CorpusDocument, after: CorpusDocument): Do
     old.delete(passage.anchor);
     const sentences = sentencesOf(earlier, passage);
     if (earlier === undefined) passages.push({ ...nameOf(passage), change: 'added', sentences });
-    else if (sentences.some(({ change }) => change !== 'kept')) {
+    else if (describe(earlier) !== describe(passage)) {
       passages.push({ ...nameOf(passage), change: 'changed', sentences });
     }
   }
@@ -44,6 +44,11 @@ export function diffDocuments(before: CorpusDocument, after: CorpusDocument): Do
 function plain(document: CorpusDocument, field: string): string {
   const value = document[field as keyof CorpusDocument];
   return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** All of a passage but its place in the original, which moves with what stands before it. */
+function describe({ place: _, ...passage }: CorpusPassage): string {
+  return JSON.stringify(passage);
 }
 
 function nameOf({ anchor, locator }: CorpusPassage) {

@@ -17,7 +17,7 @@ export interface ReleaseCheck {
   better: string[];
   /** Those now answered from a new document in place of what the case names: for a person to look at. */
   otherwise: string[];
-  /** New passages looked for by their own title, and those that were not found so. */
+  /** New passages looked for by their own title, and those that were not found so, though they were before or were not there. */
   lookedFor: number;
   notFound: string[];
   /** Why it should not be served, a line each; empty where all is well. */
@@ -46,8 +46,9 @@ export async function checkRelease(
   const changed = new Set(
     after.held.filter(({ documentId, version }) => versions.get(documentId) !== version).map((held) => held.documentId),
   );
-  const added = newPassages(before.knowledge, after.knowledge, changed);
-  const titles = await findByTitle(after.knowledge, added, (done, total) => onProgress?.('titles', done, total));
+  const titles = await findByTitle(before.knowledge, after.knowledge, changed, (done, total) =>
+    onProgress?.('titles', done, total),
+  );
   const { right, ...gold } = await askGold(before.knowledge, after.knowledge, {
     cases: goldCases(corpusFolder),
     changed,
@@ -133,27 +134,28 @@ async function outcomeOf(
   return mayBeAnswered && isFromNew ? 'otherwise' : 'wrong';
 }
 
-/** Of changed documents, the passages that were not there, or not with this name and text. */
-function newPassages(before: Knowledge, after: Knowledge, changed: ReadonlySet<string>): Passage[] {
-  const isOfChanged = ({ document }: Passage) => changed.has(document.id);
-  const known = new Map(before.passages.filter(isOfChanged).map((passage) => [passage.id, passage]));
-  return after.passages.filter(isOfChanged).filter((passage) => {
-    const old = known.get(passage.id);
-    return old === undefined || old.text !== passage.text || nameOf(old) !== nameOf(passage);
-  });
-}
-
+/** Looks for the passages of changed documents that were not there, or not with this name and text. */
 async function findByTitle(
-  { index }: Knowledge,
-  all: readonly Passage[],
+  before: Knowledge,
+  after: Knowledge,
+  changed: ReadonlySet<string>,
   onProgress: (done: number, total: number) => void,
 ): Promise<Pick<ReleaseCheck, 'lookedFor' | 'notFound'>> {
-  const step = Math.max(1, all.length / MOST_LOOKED_FOR);
-  const chosen = Array.from({ length: Math.min(all.length, MOST_LOOKED_FOR) }, (_, i) => all[Math.floor(i * step)]!);
+  const isOfChanged = ({ document }: Passage) => changed.has(document.id);
+  const old = new Map(before.passages.filter(isOfChanged).map((passage) => [passage.id, passage]));
+  const added = after.passages.filter((passage) => {
+    const was = old.get(passage.id);
+    return isOfChanged(passage) && (was?.text !== passage.text || nameOf(was) !== nameOf(passage));
+  });
+  const step = Math.max(1, added.length / MOST_LOOKED_FOR);
+  const count = Math.min(added.length, MOST_LOOKED_FOR);
+  const chosen = Array.from({ length: count }, (_, i) => added[Math.floor(i * step)]!);
   const notFound: string[] = [];
   for (const [i, passage] of chosen.entries()) {
     onProgress(i + 1, chosen.length);
-    if (!(await isFoundByTitle(index, passage))) notFound.push(passage.id);
+    if (await isFoundByTitle(after.index, passage)) continue;
+    const was = old.get(passage.id);
+    if (was === undefined || (await isFoundByTitle(before.index, was))) notFound.push(passage.id);
   }
   return { lookedFor: chosen.length, notFound };
 }

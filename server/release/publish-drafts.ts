@@ -124,7 +124,6 @@ async function swapIn(
   { base, release, drafts, by }: { base: number; release: number; drafts: readonly Draft[]; by: string },
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    // The first write takes the lock, so that nobody publishes between the look and the leap.
     for (const { documentId, at } of drafts) {
       // One that was written anew meanwhile is for the next release.
       await transaction

@@ -30,8 +30,7 @@ export async function takeInBundle(database: Database, corpusFolder: string): Pr
 /** The same with a corpus that is read already. */
 export async function takeIn(database: Database, corpus: Corpus, hash: string): Promise<TakenIn> {
   return database.transaction().execute(async (transaction) => {
-    // Takes the write lock before anything is read: of two that start together the second sees the first's release.
-    await transaction.deleteFrom('bundles').where('id', '<', 0).execute();
+    // Asked again under the write lock: of two that start together the second sees the first's release.
     if ((await bundleTaken(transaction)) === hash) return NOTHING;
     const base = await servedRelease(transaction);
     const plan = await planChanges(transaction, corpus, base);

@@ -1,5 +1,5 @@
 /** A name as the lexical index knows it. */
-import { isCharacter, tokenize } from './tokenize.ts';
+import { isCharacter, tokenizeNormal } from './tokenize.ts';
 
 const HAN = /\p{Script=Han}/u;
 /** What all parts of a name but not the name itself are worth; range 0–1. */
@@ -14,8 +14,9 @@ export interface NameTerms {
   partialShare: number;
 }
 
+/** Of a name in the form in which texts are compared. */
 export function nameTerms(name: string): NameTerms {
-  const all = [...new Set(tokenize(name))];
+  const all = [...new Set(tokenizeNormal(name))];
   const telling = all.length === 1 ? all : all.filter((term) => !isCharacter(term));
   return { all, telling, partialShare: telling.some((term) => HAN.test(term)) ? PARTIAL_SHARE : 0 };
 }

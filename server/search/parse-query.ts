@@ -3,7 +3,7 @@ import type { Lexicon } from '../language/lexicon.ts';
 import { termMatcher } from '../language/match-terms.ts';
 import { type NameTerms, nameTerms } from './name-terms.ts';
 import { informativeness, segmentWords } from './segment-words.ts';
-import { isCharacter, normalizeText, stem, tokenize } from './tokenize.ts';
+import { isCharacter, normalizeText, stem, tokenizeNormal } from './tokenize.ts';
 
 export interface Concept {
   /** As the question says it. */
@@ -121,7 +121,7 @@ export function queryParser(lexicon: Lexicon, rarity: (term: string) => number):
       });
     }
     const terms = new Map<string, number>();
-    for (const term of tokenize(content)) raise(terms, term, isCharacter(term) ? CHARACTER_WEIGHT : 1);
+    for (const term of tokenizeNormal(content)) raise(terms, term, isCharacter(term) ? CHARACTER_WEIGHT : 1);
     for (const {
       text: name,
       names: [, ...others],

@@ -19,7 +19,11 @@ export function normalizeText(text: string): string {
 
 /** All terms of a text, in no promised order, repeated as often as they occur. Never throws, whatever the text. */
 export function tokenize(text: string): string[] {
-  const normal = normalizeText(text);
+  return tokenizeNormal(normalizeText(text));
+}
+
+/** The same of a text that is in that form already, as every part of one is. */
+export function tokenizeNormal(normal: string): string[] {
   const terms: string[] = [];
   for (const [, agency, year, number] of normal.matchAll(DOCUMENT_NUMBER)) {
     // The agency is the end of the run before the bracket; how far it reaches back is not known, so both are kept.

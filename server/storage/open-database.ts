@@ -43,7 +43,9 @@ function asKyselyDatabase(file: DatabaseSync) {
   return {
     close: () => file.close(),
     prepare(sql: string) {
-      const statement = file.prepare(sql);
+      // A transaction takes the write lock at once. One that reads first, and writes when somebody else has written
+      // meanwhile, would be refused however long it waits (SQLITE_BUSY_SNAPSHOT).
+      const statement = file.prepare(sql === 'begin' ? 'BEGIN IMMEDIATE' : sql);
       return {
         reader: statement.columns().length > 0,
         all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),

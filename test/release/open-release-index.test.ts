@@ -195,8 +195,8 @@ describe('what does not serve is built anew, and said in one line:', () => {
     await expectRepair(/词库/);
   });
 
-  test('an index of texts of quite another length', async () => {
-    await open(1, [law]);
+  test('the index of a release before it, of texts of quite another length', async () => {
+    await open(0, [law]);
     await expectRepair(/篇幅/);
   });
 });

@@ -17,7 +17,9 @@ export async function retrieve(draft: Draft, knowledge: Knowledge): Promise<Draf
 /** 2022年的免税政策现在还有吗 speaks of now and of then: what held then is not put behind what holds now. */
 function earlierDates({ text, request: { asOf } }: Draft): string[] {
   const thisYear = Number(asOf.slice(0, 4));
-  return [...new Set(yearsIn(text))].filter((year) => year < thisYear).map((year) => `${year}-12-31`);
+  const years = [...new Set(yearsIn(text))].filter((year) => year < thisYear);
+  // What held for a few months only must be met too.
+  return years.flatMap((year) => ['03-31', '06-30', '09-30', '12-31'].map((day) => `${year}-${day}`));
 }
 
 /** The passages found on any of the dates, each as it does best. */

@@ -1,6 +1,6 @@
-import { declaredCharset } from './declared-charset.ts';
-import { decodeText } from './decode-text.ts';
 import { ImportError } from './import-error.ts';
+import { declaredCharset } from './text/declared-charset.ts';
+import { decodeText } from './text/decode-text.ts';
 
 export type FileFormat =
   | 'html'

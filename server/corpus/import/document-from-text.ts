@@ -2,17 +2,17 @@
 import type { Place } from '../../language/lexicon.ts';
 import type { Audience, DocumentKind } from '../../protocol/answer.ts';
 import { type CorpusDocument, type CorpusPassage, document } from '../document.ts';
-import { documentIdOf } from './document-id.ts';
-import { isInterpretation } from './document-relations.ts';
-import { extractMetadata, type Metadata } from './extract-metadata.ts';
-import { guideFromProse } from './guide-from-prose.ts';
+import { guideFromProse } from './guide/guide-from-prose.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportedDocument } from './imported-document.ts';
-import { forceOfLaw } from './law-issuer.ts';
-import { type LawHead, readLawHead } from './read-law-head.ts';
+import { forceOfLaw } from './law/law-issuer.ts';
+import { type LawHead, readLawHead } from './law/read-law-head.ts';
+import { splitLaw } from './law/split-law.ts';
+import { documentIdOf } from './metadata/document-id.ts';
+import { isInterpretation } from './metadata/document-relations.ts';
+import { extractMetadata, type Metadata } from './metadata/extract-metadata.ts';
+import { splitProse } from './prose/split-prose.ts';
 import type { SourceText } from './source-text.ts';
-import { splitLaw } from './split-law.ts';
-import { splitProse } from './split-prose.ts';
 
 export interface TextOptions {
   /** As the person who imports says it is. */

@@ -1,19 +1,11 @@
 /** Reads documents from files, in a worker: a file that hangs or eats memory costs itself, nothing else. */
 import { Worker } from 'node:worker_threads';
-import type { Place } from '../../language/lexicon.ts';
 import { ImportError, type ImportErrorCode } from './import-error.ts';
+import type { ImportTask, Read, ReadingContext, WorkerMessage } from './import-task.ts';
 import type { ImportedDocument } from './imported-document.ts';
 import { type FileToRead, listFiles } from './list-files.ts';
-import type { ImportFormat } from './read-documents.ts';
 
-export interface ImportOptions {
-  format?: ImportFormat | 'auto' | undefined;
-  /** The day on which the files were looked at. */
-  checkedOn: string;
-  /** Help to tell the region of an issuer. */
-  places: readonly Place[];
-  /** Columns of a table by our fields, where their names do not say. */
-  columns?: Readonly<Record<string, string>> | undefined;
+export interface ImportOptions extends ReadingContext {
   signal?: AbortSignal | undefined;
 }
 
@@ -23,14 +15,10 @@ export type ImportStep =
   | { type: 'document'; name: string; imported: ImportedDocument }
   | { type: 'refused'; name: string; code: ImportErrorCode; message: string };
 
-/** What the worker says about the file it was given. */
-export type WorkerMessage =
-  | { type: 'document'; imported: ImportedDocument }
-  | { type: 'refused'; code: ImportErrorCode; message: string }
-  | { type: 'done' };
-
-/** A file must give its first document, and each further one, in this time; range 5,000–60,000 milliseconds. */
+/** A small file must give its first document, and each further one, in this time; range 5,000–60,000 milliseconds. */
 const PATIENCE_MS = 10_000;
+/** What is added for each byte: a PDF takes 0.1–0.2 s a page, of some 50 KB. */
+const PATIENCE_MS_PER_BYTE = 0.01;
 /** What the worker may hold: a bomb of a file ends the worker, not the program. In MB. */
 const WORKER_HEAP_MB = 700;
 
@@ -53,8 +41,6 @@ export async function* importPath(path: string, options: ImportOptions): AsyncGe
   }
 }
 
-type Reply = Exclude<WorkerMessage, { type: 'done' }>;
-
 /** One worker for all files; a new one in place of one that did not survive a file. */
 class FileReader {
   readonly #options: ImportOptions;
@@ -64,12 +50,12 @@ class FileReader {
     this.#options = options;
   }
 
-  async *read(file: FileToRead): AsyncGenerator<Reply> {
+  async *read(file: FileToRead): AsyncGenerator<Read> {
     this.#worker ??= this.#start();
     const worker = this.#worker;
-    const { format = 'auto', checkedOn, places, columns } = this.#options;
-    const inbox = new Inbox(worker);
-    worker.postMessage({ file, format, checkedOn, places, columns });
+    const { format, checkedOn, places, columns } = this.#options;
+    const inbox = new Inbox(worker, PATIENCE_MS + PATIENCE_MS_PER_BYTE * file.bytes);
+    worker.postMessage({ file, format, checkedOn, places, columns } satisfies ImportTask);
     try {
       for (;;) {
         const message = await inbox.next();
@@ -105,12 +91,14 @@ class FileReader {
 /** The messages of a worker, one after another; what ends or silences the worker is thrown. */
 class Inbox {
   readonly #worker: Worker;
+  readonly #patienceMs: number;
   readonly #messages: WorkerMessage[] = [];
   #error: ImportError | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, patienceMs: number) {
     this.#worker = worker;
+    this.#patienceMs = patienceMs;
     worker.on('message', this.#receive).on('error', this.#fail).on('exit', this.#exit);
   }
 
@@ -119,7 +107,7 @@ class Inbox {
     while (this.#messages.length === 0 && this.#error === undefined) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
-        timer ??= setTimeout(() => this.#fail(new ImportError('timed_out', TIMED_OUT)), PATIENCE_MS);
+        timer ??= setTimeout(() => this.#fail(this.#timeOut()), this.#patienceMs);
       });
     }
     clearTimeout(timer);
@@ -130,6 +118,11 @@ class Inbox {
 
   close(): void {
     this.#worker.off('message', this.#receive).off('error', this.#fail).off('exit', this.#exit);
+  }
+
+  #timeOut(): ImportError {
+    const seconds = Math.round(this.#patienceMs / 1000);
+    return new ImportError('timed_out', `读取超过 ${seconds} 秒没有结果，已跳过；请用原软件打开后另存一份再导入`);
   }
 
   readonly #receive = (message: WorkerMessage) => {
@@ -149,6 +142,5 @@ function asImportError(cause: Error): ImportError {
   return new ImportError('file_damaged', `${DAMAGED}（${cause.message.split('\n')[0]}）`, { cause });
 }
 
-const TIMED_OUT = `读取超过 ${PATIENCE_MS / 1000} 秒没有结果，已跳过；请用原软件打开后另存一份再导入`;
 const TOO_LARGE = '展开后太大，已跳过；请拆成几个文件再导入';
 const DAMAGED = '无法读取，文件可能已损坏；请用原软件打开后另存一份再导入';

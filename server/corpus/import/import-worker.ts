@@ -1,9 +1,8 @@
 /** The worker of `import-path.ts`: one file at a time, one document at a time. */
 import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
-import type { WorkerMessage } from './import-path.ts';
-import type { FileToRead } from './list-files.ts';
-import { type ReadingContext, readDocuments } from './read-documents.ts';
+import type { ImportTask, WorkerMessage } from './import-task.ts';
+import { readDocuments } from './read-documents.ts';
 
 const port = parentPort!;
 const say = (message: WorkerMessage) => port.postMessage(message);
@@ -11,7 +10,7 @@ const say = (message: WorkerMessage) => port.postMessage(message);
 // A message that comes when nobody listens is lost, so that each listener is there before what it waits for is asked for.
 let arriving = once(port, 'message');
 for (;;) {
-  const [task] = (await arriving) as [{ file: FileToRead } & ReadingContext];
+  const [task] = (await arriving) as [ImportTask];
   for await (const read of readDocuments(task.file, task)) {
     arriving = once(port, 'message');
     say(read);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentFromText, type TextOptions } from './document-from-text.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportedDocument } from './imported-document.ts';
-import { readText } from './read-text.ts';
+import { readText } from './text/read-text.ts';
 
 const entry = z.object({
   _id: z.union([z.string().min(1), z.number()]).transform(String),

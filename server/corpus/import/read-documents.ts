@@ -4,35 +4,16 @@ import { document } from '../document.ts';
 import { readYamlFile } from '../read-yaml-file.ts';
 import { detectFormat, type FileFormat } from './detect-format.ts';
 import { documentFromText } from './document-from-text.ts';
+import { readGuide } from './guide/read-gdzwfw.ts';
 import { ImportError } from './import-error.ts';
-import type { ImportOptions, WorkerMessage } from './import-path.ts';
+import type { Read, ReadingContext } from './import-task.ts';
 import type { ImportedDocument } from './imported-document.ts';
+import { readLaw } from './law/read-lawrefbook.ts';
 import { linesOfFile } from './lines-of-file.ts';
 import type { FileToRead } from './list-files.ts';
 import { readBeirEntry } from './read-beir-entry.ts';
 import { LARGEST_FILE, readSourceText } from './read-file.ts';
-import { readGuide } from './read-gdzwfw.ts';
-import { readLaw } from './read-lawrefbook.ts';
-import { readTableFile } from './read-table-file.ts';
-
-export const IMPORT_FORMATS = [
-  'lawrefbook',
-  'gdzwfw',
-  'beir',
-  'markdown',
-  'html',
-  'docx',
-  'pdf',
-  'xlsx',
-  'csv',
-  'yaml',
-  'text',
-] as const satisfies readonly FileFormat[];
-export type ImportFormat = FileFormat;
-
-export type ReadingContext = Required<Pick<ImportOptions, 'format'>> & Omit<ImportOptions, 'signal' | 'format'>;
-/** What came of a file, or of a line of it. */
-export type Read = Exclude<WorkerMessage, { type: 'done' }>;
+import { readTableFile } from './table/read-table-file.ts';
 
 /** Of a file that is read line by line, as much tells what it is. */
 const HEAD_BYTES = 1 << 20;
@@ -40,7 +21,7 @@ const HEAD_BYTES = 1 << 20;
 /** Never throws: what is wrong with a file, or with a line of it, is `refused`, and the rest goes on. */
 export async function* readDocuments(file: FileToRead, context: ReadingContext): AsyncGenerator<Read> {
   try {
-    const format = context.format === 'auto' ? detect(file) : context.format!;
+    const format = context.format === 'auto' ? detect(file) : context.format;
     if (format === 'beir' || format === 'gdzwfw') {
       yield* readLines(file, format, context);
       return;

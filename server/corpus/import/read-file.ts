@@ -1,11 +1,11 @@
 import { extensionOf, type FileFormat } from './detect-format.ts';
+import { readHtml } from './html/read-html.ts';
 import { ImportError } from './import-error.ts';
-import { readDocx } from './read-docx.ts';
-import { readHtml } from './read-html.ts';
-import { readMarkdown } from './read-markdown.ts';
-import { readPdf } from './read-pdf.ts';
-import { readText } from './read-text.ts';
+import { readDocx } from './office/read-docx.ts';
+import { readPdf } from './pdf/read-pdf.ts';
 import type { SourceText } from './source-text.ts';
+import { readMarkdown } from './text/read-markdown.ts';
+import { readText } from './text/read-text.ts';
 
 const READERS = { html: readHtml, docx: readDocx, pdf: readPdf, markdown: readMarkdown, text: readText };
 /** The formats that are text with headings and tables; the others hold fields. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerWhole } from '../../../server/answer/answer-whole.ts';
+import { resolveConflicts } from '../../../server/answer/steps/resolve-conflicts.ts';
 import type { CorpusDocument } from '../../../server/corpus/document.ts';
 import { judgeAnswer } from '../../../server/evaluation/judge-answer.ts';
 import { writtenDocument } from '../../corpus/written-document.ts';
@@ -11,9 +12,9 @@ type Fields = Parameters<typeof writtenDocument>[3];
 const allowance = (id: string, title: string, amount: number, fields: Fields) =>
   writtenDocument(id, title, [[`高龄老人津贴的标准为每人每月${amount}元。`]], fields);
 
-async function ask(documents: readonly CorpusDocument[], asOf = TODAY) {
+async function ask(documents: readonly CorpusDocument[]) {
   const question = '高龄老人津贴每月多少元';
-  const { answer, draft } = await answerWhole({ question, asOf }, await knowledgeOfDocuments(documents));
+  const { answer, draft } = await answerWhole({ question, asOf: TODAY }, await knowledgeOfDocuments(documents));
   const { ungrounded } = judgeAnswer({ id: 'a', kind: 'a', question, status: 'answered' }, answer);
   expect(ungrounded).toEqual([]);
   return { ...answer, conflict: draft.conflict };
@@ -67,8 +68,14 @@ describe('no conflict is made of', () => {
   });
 
   test('one that holds no more, or not yet', async () => {
-    expect((await ask([province, { ...city, expiresOn: '2019-12-31' }])).conflict).toBeUndefined();
-    expect((await ask([province, city], '2019-06-01')).conflict).toBeUndefined();
+    const knowledge = await knowledgeOfDocuments([province, { ...city, expiresOn: '2025-12-31' }]);
+    const request = { question: '高龄老人津贴每月多少元', asOf: '2025-12-31' };
+    const { draft } = await answerWhole(request, knowledge);
+    expect(draft.conflict).toBeDefined();
+    for (const asOf of ['2019-12-31', '2026-01-01']) {
+      const { conflict: _, ...found } = { ...draft, request: { ...request, asOf } };
+      expect(resolveConflicts(found, knowledge)).toBe(found);
+    }
   });
 
   test('two articles of one document', async () => {

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composeText, type Piece } from '../../../server/corpus/import/compose-text.ts';
 import { detectFormat } from '../../../server/corpus/import/detect-format.ts';
 import { ImportError } from '../../../server/corpus/import/import-error.ts';
 import { readSourceText, type TextFormat } from '../../../server/corpus/import/read-file.ts';
+import { composeText, type Piece } from '../../../server/corpus/import/text/compose-text.ts';
 import { cell, makeDocx, paragraph, table } from './make-docx.ts';
 import { makePdf, setLines } from './make-pdf.ts';
 import { makeRandom, mutateBytes } from './mutate-bytes.ts';
