@@ -162,6 +162,8 @@ async function publishBesideServer(dataFolder: string, titles: readonly string[]
     cwd: ROOT,
     env: { ...process.env, DATA_DIR: dataFolder, PORT: '0' },
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    // Its log would stand among the figures.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   try {
     const { url } = await messageOf<{ url: string }>(server);

@@ -26,7 +26,7 @@ export function buildKnowledge(
   index: SearchIndex,
   { endings = new Map(), passages = inOrderOf(documents, index) }: MoreKnown = {},
 ): Knowledge {
-  const words = new Set(textsOfServices(documents).flatMap((text) => segmentWords(text).map((word) => word.text)));
+  const words = new Set(documents.flatMap(wordsOfService));
   const toMandarin = cantoneseToMandarin(lexicon.cantonese);
   const repairTypos = typoRepairer(words, improbability);
   return {
@@ -46,17 +46,26 @@ export function buildKnowledge(
   };
 }
 
+const wordsOfServices = new WeakMap<CorpusDocument, string[]>();
+
 /**
- * The texts whose words a typing slip may have been meant for. Of laws their titles only: there are a hundred times as
- * many words in them, nearly all in the dictionary anyway, and reading them would take seconds at each start.
+ * The words that a typing slip may have been meant for; found once a document, releases having most in common. Of laws
+ * those of their titles only: there are a hundred times as many words in them, nearly all in the dictionary anyway, and
+ * reading them would take seconds at each start.
  */
-function textsOfServices(documents: readonly CorpusDocument[]): string[] {
-  return documents.flatMap(({ kind, title, passages }) => [
-    title.zh,
-    ...(kind === 'law'
-      ? []
-      : passages.flatMap(({ title, sentences }) => [title?.zh ?? '', ...sentences.map(({ zh }) => zh)])),
-  ]);
+function wordsOfService(document: CorpusDocument): string[] {
+  let words = wordsOfServices.get(document);
+  if (words === undefined) {
+    const { kind, title, passages } = document;
+    const spoken = kind === 'law' ? [] : passages;
+    const texts = [
+      title.zh,
+      ...spoken.flatMap(({ title, sentences }) => [title?.zh ?? '', ...sentences.map(({ zh }) => zh)]),
+    ];
+    words = [...new Set(texts.flatMap((text) => segmentWords(text).map((word) => word.text)))];
+    wordsOfServices.set(document, words);
+  }
+  return words;
 }
 
 /** The passages of an index as the corpus has them: in its segments, what changed last stands at the end. */

@@ -24,7 +24,7 @@ export function typoRepairer(
   for (const word of words) {
     if (!/^\p{Script=Han}{2,5}$/u.test(word) || known.has(word)) continue;
     known.add(word);
-    const sound = soundsOf(word).join(' ');
+    const sound = soundOf(word);
     bySound.set(sound, [...(bySound.get(sound) ?? []), word]);
   }
   // What stands in quotation marks is meant to the letter.
@@ -60,6 +60,18 @@ export function typoRepairer(
     }
     return candidates;
   }
+}
+
+const soundOfWords = new Map<string, string>();
+
+/** Of a word of some corpus; kept, because the next release has nearly all the same words. */
+function soundOf(word: string): string {
+  let sound = soundOfWords.get(word);
+  if (sound === undefined) {
+    sound = soundsOf(word).join(' ');
+    soundOfWords.set(word, sound);
+  }
+  return sound;
 }
 
 /** One syllable a character, without tones and with what southern speakers type alike merged: zh/z, ch/c, sh/s, -ng/-n, l/n. */

@@ -71,6 +71,7 @@ export async function openKnowledge(
     opened: previous?.segments,
     onProgress,
   });
+  await giveWay();
   return { knowledge: buildKnowledge(release, corpus, index, { endings, passages }), held, notes, prepared, segments };
 }
 

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { CorpusDocument } from '../corpus/document.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import { type Passage, passagesOf } from '../corpus/passage.ts';
+import type { Life } from '../corpus/validity.ts';
 import { ColumnFileError } from '../search/column-file.ts';
 import type { Embedder } from '../search/embedder.ts';
 import { meanFieldLengths } from '../search/fields.ts';
@@ -13,6 +14,7 @@ import { readSegment, type Segment, type SegmentPart, writeNamedSegment } from '
 import { teachWords } from '../search/segment-words.ts';
 import { type Indexing, reasonToRebuild, updateSegments } from '../search/update-segments.ts';
 import { hashOf as hashOfDocument } from './document-versions.ts';
+import { givingWay } from './give-way.ts';
 import {
   deleteUnnamedSegments,
   type IndexManifest,
@@ -75,7 +77,10 @@ export async function openReleaseIndex({
   const notes = new Set<string>();
   const words = subjectWords(corpus.lexicon);
   const way = { embedder: embedder.name, fingerprint: indexingFingerprint(words) };
-  let held = readHeldIndex(dataFolder, release, opened, (problem) => notes.add(`索引文件不可用，已重建：${problem}`));
+  const giveWay = givingWay();
+  let held = await readHeldIndex({ dataFolder, release, opened, giveWay }, (problem) =>
+    notes.add(`索引文件不可用，已重建：${problem}`),
+  );
   // The files of the release itself were made for its lengths.
   const isOwn = held?.release === release;
   const reason =
@@ -97,6 +102,7 @@ export async function openReleaseIndex({
     meanLengths,
     onProgress,
   });
+  await giveWay();
   let files: string[] | undefined;
   try {
     files = save(dataFolder, release, indexing, parts, held);
@@ -105,7 +111,10 @@ export async function openReleaseIndex({
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     notes.add(`索引未能保存，下次启动将重新建立：${(error as Error).message}`);
   }
-  const exact = openSearchIndex(parts, inPlaces(passages, parts), corpus.lexicon, embedder);
+  await giveWay();
+  const places = inPlaces(passages, parts);
+  await giveWay();
+  const exact = openSearchIndex(parts, places, corpus.lexicon, embedder, livesOf(corpus.documents));
   const index =
     vectorIndex === 'hnsw'
       ? await withHnsw(
@@ -126,12 +135,15 @@ interface HeldIndex {
 }
 
 /** The index files of the release or, where they do not serve, of the newest one before it. */
-function readHeldIndex(
-  dataFolder: string,
-  release: number,
-  opened: OpenSegments | undefined,
+async function readHeldIndex(
+  {
+    dataFolder,
+    release,
+    opened,
+    giveWay,
+  }: Pick<ReleaseToOpen, 'dataFolder' | 'release' | 'opened'> & { giveWay: () => Promise<void> },
   note: (problem: string) => void,
-): HeldIndex | undefined {
+): Promise<HeldIndex | undefined> {
   const read = <T>(from: () => T): T | undefined => {
     try {
       return from();
@@ -148,6 +160,7 @@ function readHeldIndex(
     for (const { file } of manifest.segments) {
       const segment = opened?.get(file) ?? read(() => readSegment(join(segmentsFolder(dataFolder), file)));
       if (segment) segments.set(segment, file);
+      await giveWay();
     }
     return { release: number, manifest, segments };
   }
@@ -173,6 +186,12 @@ function save(
   const isSaid = held?.release === release && JSON.stringify(held.manifest) === JSON.stringify(manifest);
   if (!isSaid) writeIndexManifest(dataFolder, release, manifest);
   return segments.map(({ file }) => join(folder, file));
+}
+
+/** What of a document's life other documents may have changed. */
+function livesOf(documents: readonly CorpusDocument[]): (id: string) => Life | undefined {
+  const lives = new Map(documents.map(({ id, repealedOn, supersededOn }) => [id, { repealedOn, supersededOn }]));
+  return (id) => lives.get(id);
 }
 
 /** The passages by their place in the segments, with holes for what is deleted: a document is there whole or not at all. */

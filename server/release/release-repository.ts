@@ -144,8 +144,8 @@ export async function wordListsOf(database: Kysely<Tables>, release: number): Pr
   };
 }
 
-/** Documents read at a time: a few milliseconds. */
-const READ_AT_ONCE = 20;
+/** Documents read at a time: some milliseconds. */
+const READ_AT_ONCE = 10;
 
 /**
  * The documents of a release, in their order; those that `held` has in the same version are taken from there. What the

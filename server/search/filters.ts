@@ -2,7 +2,6 @@
 import { validityOn } from '../corpus/validity.ts';
 import type { Audience, DocumentKind, Validity } from '../protocol/answer.ts';
 import type { OpenSegment } from './search-index.ts';
-import type { DocumentFacts } from './segment.ts';
 
 export interface Filters {
   kind?: DocumentKind | undefined;
@@ -31,7 +30,7 @@ export function allowedPassages(
 }
 
 function passes(
-  document: DocumentFacts,
+  document: OpenSegment['documents'][number],
   { kind, audience, region, documentId, validity }: Filters,
   asOf: string,
 ): boolean {

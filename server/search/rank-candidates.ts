@@ -4,7 +4,6 @@ import { coverageBy } from './coverage.ts';
 import type { NameTerms } from './name-terms.ts';
 import type { Query } from './parse-query.ts';
 import type { OpenSegment, SearchIndex } from './search-index.ts';
-import type { DocumentFacts } from './segment.ts';
 import { isCharacter } from './tokenize.ts';
 
 /** A passage that one of the indexes proposes, with what both think of it. */
@@ -12,7 +11,7 @@ export interface Candidate {
   segment: OpenSegment;
   /** Its place in the segment. */
   passage: number;
-  document: DocumentFacts;
+  document: OpenSegment['documents'][number];
   lexical: number;
   cosine: number;
 }

@@ -1,6 +1,7 @@
 /** Everything that answers a search over one release: its segments, what is deleted from them, and the passages themselves. */
 import type { CorpusDocument } from '../corpus/document.ts';
 import { nameIn, type Passage } from '../corpus/passage.ts';
+import type { Life } from '../corpus/validity.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { type SearchableText, searchableText } from './coverage.ts';
 import type { Embedder } from './embedder.ts';
@@ -9,7 +10,14 @@ import { type FirstStage, firstStage } from './first-stage.ts';
 import { buildHnswVectors, type HnswVectors, hnswAvailable } from './hnsw-vectors.ts';
 import { documentFrequency, inverseDocumentFrequency } from './lexical-index.ts';
 import { ASKING, type Query, queryParser } from './parse-query.ts';
-import { buildSegment, inSegments, type PlacedSegment, placedSegment, type Segment } from './segment.ts';
+import {
+  buildSegment,
+  type DocumentFacts,
+  inSegments,
+  type PlacedSegment,
+  placedSegment,
+  type Segment,
+} from './segment.ts';
 import { teachWords } from './segment-words.ts';
 
 /** The passages by position: an array, or something that reads them when they are asked for. */
@@ -21,6 +29,7 @@ export interface PassageStore {
 
 /** A segment in its place. */
 export interface OpenSegment extends PlacedSegment {
+  documents: readonly (DocumentFacts & Life)[];
   /** The position of its first passage. */
   base: number;
   /** By passage: 0 where it is no longer of the release; nothing where all are. */
@@ -53,18 +62,24 @@ export interface SearchIndex {
 /** How many prepared texts are kept: those of a conversation's subject, not of the whole law. */
 const KEPT_TEXTS = 20_000;
 
-/** Opens segments over their passages; of those that are open already all is shared but what is deleted. The lexicon is part of the index: another lexicon, another way of reading a question. */
+/**
+ * Opens segments over their passages; of those that are open already all is shared but what is deleted. The lexicon is part of
+ * the index: another lexicon, another way of reading a question. `lifeOf` tells what has become of documents since their segment was
+ * made, which never changes: a later one may have ended them.
+ */
 export function openSearchIndex(
   segments: readonly { segment: Segment | OpenSegment; deleted?: readonly string[] | undefined }[],
   passages: PassageStore,
   lexicon: Lexicon,
   embedder: Embedder,
+  lifeOf?: (documentId: string) => Life | undefined,
 ): SearchIndex {
   teachWords(subjectWords(lexicon));
   let base = 0;
   const opened = segments.map(({ segment, deleted }): OpenSegment => {
     const ready = 'firstStage' in segment ? segment : withFirstStage(placedSegment(segment));
-    const open = { ...ready, ...withoutDeleted(segment, deleted ?? []), base };
+    const documents = ready.documents.map((facts) => ({ ...facts, ...(lifeOf?.(facts.id) ?? {}) }));
+    const open = { ...ready, documents, ...withoutDeleted(segment, deleted ?? []), base };
     base += ready.documentOf.length;
     return open;
   });

@@ -3,6 +3,7 @@ import type { Passage } from '../corpus/passage.ts';
 import { validityOn } from '../corpus/validity.ts';
 import type { Validity } from '../protocol/answer.ts';
 import { allowedPassages, type Filters } from './filters.ts';
+import { namedArticles } from './named-articles.ts';
 import type { Query } from './parse-query.ts';
 import {
   type Candidate,
@@ -39,6 +40,8 @@ export interface ScoredPassage {
 
 /** What no longer holds, or not yet, stands behind what does. */
 export const NOT_IN_FORCE_FACTOR = 0.5;
+/** What an article is worth more that the question names by its number; what has everything is worth about three. Range 0.5–2. */
+const NAMED_BONUS = 1;
 /** How many of the first stage the second one looks at; range 50–5,000. On 58,649 articles 200 find what 300 find, 100 lose 1.8 points of recall@100. */
 const DEPTH = 200;
 /** How many neighbours a graph is asked for, where there is one; its search looks at as many anyway. */
@@ -62,10 +65,12 @@ export async function searchPassages(
   const candidates = proposeCandidates(index, query, { vector, depth, allowed, near });
   const features = candidateFeatures(index, query, candidates);
   const relevances = relevancesOf(candidates, features);
+  const isNamed = namedArticles(query);
   return candidates
     .map(({ segment, passage, document }, candidate) => {
       const validity = validityOn(asOf, document);
-      const score = relevances[candidate]! * (validity === 'in_force' ? 1 : NOT_IN_FORCE_FACTOR);
+      const named = isNamed?.(segment.ids.termAt(passage)) ? NAMED_BONUS : 0;
+      const score = (relevances[candidate]! + named) * (validity === 'in_force' ? 1 : NOT_IN_FORCE_FACTOR);
       return { candidate, position: segment.base + passage, score, validity };
     })
     .sort((a, b) => b.score - a.score || a.position - b.position)

@@ -15,11 +15,20 @@ export interface Ended {
 
 /** Runs a program of ours as `npm run` does, from the root of the project, until it ends. */
 export function runProgram(file: string, args: string[], settings: Record<string, string>): Promise<Ended> {
-  return run(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], settings);
+  return startProgram(file, args, settings).ended;
 }
 
 /** Runs any program from the root of the project, until it ends. */
 export function run(command: string, args: string[], settings: Record<string, string>): Promise<Ended> {
+  return start(command, args, settings).ended;
+}
+
+/** Starts a program of ours; `kill` ends it without a chance to tidy up (SIGKILL). */
+export function startProgram(file: string, args: string[], settings: Record<string, string>) {
+  return start(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], settings);
+}
+
+function start(command: string, args: string[], settings: Record<string, string>) {
   const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...COMPILE_CACHE, ...settings } });
   let stdout = '';
   let stderr = '';
@@ -29,8 +38,9 @@ export function run(command: string, args: string[], settings: Record<string, st
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
   });
-  return new Promise((ended, failed) => {
-    child.once('error', failed);
-    child.once('close', (code) => ended({ code, stdout, stderr }));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
   });
+  return { ended, kill: () => child.kill('SIGKILL') };
 }
