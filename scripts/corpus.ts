@@ -4,8 +4,8 @@ import { runCommand, UsageError } from './support/command.ts';
 const ACTIONS: Record<string, { usage: string; does: string; run: () => Promise<Action> }> = {
   import: {
     usage:
-      'import PATH [--format auto|lawrefbook|gdzwfw|beir|markdown|html|docx|pdf|xlsx|csv|yaml|text] [--only] [--publish] [--force] [--columns 题名=title,正文=text] [--by NAME]',
-    does: '导入文件或文件夹为草稿；--publish 随即发布，--only 使其成为全部语料',
+      'import PATH [--format auto|lawrefbook|gdzwfw|beir|markdown|html|docx|pdf|xlsx|csv|yaml|text] [--only] [--publish] [--columns 题名=title,正文=text] [--by NAME]',
+    does: '导入文件或文件夹为草稿；--publish 随即发布（检查结果只提示，不阻止），--only 使其成为全部语料',
     run: () => import('./corpus/import.ts').then(({ importCorpus }) => importCorpus),
   },
   drafts: {

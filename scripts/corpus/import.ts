@@ -3,6 +3,7 @@ import type { FileFormat } from '../../server/corpus/import/detect-format.ts';
 import { importPath } from '../../server/corpus/import/import-path.ts';
 import { IMPORT_FORMATS } from '../../server/corpus/import/import-task.ts';
 import { todayInGuangdong } from '../../server/corpus/today-in-guangdong.ts';
+import { draftsOf } from '../../server/release/drafts.ts';
 import { type ImportReport, importDocuments } from '../../server/release/import-documents.ts';
 import { servedRelease, wordListsOf } from '../../server/release/release-repository.ts';
 import { UsageError } from '../support/command.ts';
@@ -21,14 +22,13 @@ export async function importCorpus(args: string[]): Promise<void> {
       format: { type: 'string', default: 'auto' },
       only: { type: 'boolean' },
       publish: { type: 'boolean' },
-      force: { type: 'boolean' },
       columns: { type: 'string' },
       by: { type: 'string', default: defaultName() },
       json: { type: 'boolean' },
     },
   });
   const [path] = positionals;
-  const { by, only, force } = values;
+  const { by, only } = values;
   if (path === undefined || positionals.length > 1) {
     throw new UsageError('usage: npm run -s corpus -- import PATH [--format auto] [--only] [--publish] [--json]');
   }
@@ -48,9 +48,11 @@ export async function importCorpus(args: string[]): Promise<void> {
     });
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
-    const isChanged = report.added.length + report.changed.length + report.removed.length > 0;
+    // Who loads a corpus and publishes it in one go has decided: what the check has against it is told, and stops nothing.
+    // An import that was cut off before it published has left drafts, which are now unchanged.
+    const hasDrafts = values.publish && (await draftsOf(database)).length > 0;
     if (!values.json) printReport(report, { seconds, peakMb, isPublishing: values.publish === true });
-    const published = values.publish && isChanged ? await publishAll(database, config, { by, force }) : undefined;
+    const published = hasDrafts ? await publishAll(database, config, { by, force: true }) : undefined;
     if (values.json) {
       const release = published?.release ?? (await servedRelease(database));
       console.log(JSON.stringify({ ...report, seconds, peakMb, release, published: published?.summary }));
