@@ -91,7 +91,7 @@ function detectText(extension: string, head: string): FileFormat {
 function detectJsonLines(head: string): FileFormat | undefined {
   if (!/^\[?\s*\{\s*"/.test(head)) return undefined;
   if (/"(?:TASK_NAME|matter_name|TASK_CODE)"\s*:/.test(head)) return 'gdzwfw';
-  if (/^\{[^\n]*"_id"\s*:/.test(head) && /^\{[^\n]*"text"\s*:/.test(head)) return 'beir';
+  if (/^\{[^\n]*"_?id"\s*:/.test(head) && /^\{[^\n]*"text"\s*:/.test(head)) return 'beir';
   throw new ImportError(
     'format_unknown',
     '这是 JSON 数据，但不是认得的样式；请导入省政务服务网的事项数据，或把文字另存为 TXT。',

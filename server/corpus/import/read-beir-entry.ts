@@ -4,11 +4,15 @@ import { ImportError } from './import-error.ts';
 import type { ImportedDocument } from './imported-document.ts';
 import { readText } from './text/read-text.ts';
 
-const entry = z.object({
-  _id: z.union([z.string().min(1), z.number()]).transform(String),
-  title: z.string().nullish(),
-  text: z.string(),
-});
+const name = z.union([z.string().min(1), z.number()]).transform(String);
+const fields = { title: z.string().nullish(), text: z.string() };
+/** Collections of other makers call the name `id`. */
+const entry = z.union([
+  z.object({ _id: name, ...fields }),
+  z.object({ id: name, ...fields }).transform(({ id, ...rest }) => ({ _id: id, ...rest })),
+]);
+/** Where the line has no title the text mostly begins with it, and a space after it. */
+const TITLE_IN_TEXT = /^\s*(\p{Script=Han}[^\s。；！？]{7,79})\s/u;
 const IS_CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
@@ -21,7 +25,11 @@ export function readBeirEntry(line: string, context: TextOptions): ImportedDocum
     throw new ImportError('content_invalid', '不是 {"_id": …, "title": …, "text": …} 这样的一行 JSON');
   const { _id, title, text } = parsed.data;
   const source = readText(_id, Buffer.from(text));
-  const imported = documentFromText(title ? { ...source, stated: { ...source.stated, title } } : source, context);
+  const named = title || TITLE_IN_TEXT.exec(text)?.[1];
+  const imported = documentFromText(
+    named ? { ...source, stated: { ...source.stated, title: named } } : source,
+    context,
+  );
   const plain = _id
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
