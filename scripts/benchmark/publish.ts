@@ -64,7 +64,6 @@ async function measure(folder: string, given: string | undefined, passages: numb
     'lawrefbook',
     '--only',
     '--publish',
-    '--force',
   );
   await amend(dataFolder, 1);
   const alone = await timePublishing(corpus);

@@ -48,10 +48,10 @@ export async function importCorpus(args: string[]): Promise<void> {
     });
     const seconds = Math.round((performance.now() - began) / 100) / 10;
     const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
-    // Who loads a corpus and publishes it in one go has decided: what the check has against it is told, and stops nothing.
     // An import that was cut off before it published has left drafts, which are now unchanged.
     const hasDrafts = values.publish && (await draftsOf(database)).length > 0;
     if (!values.json) printReport(report, { seconds, peakMb, isPublishing: values.publish === true });
+    // Who loads a corpus and publishes it in one go has decided: what the check has against it is told, and stops nothing.
     const published = hasDrafts ? await publishAll(database, config, { by, force: true }) : undefined;
     if (values.json) {
       const release = published?.release ?? (await servedRelease(database));
