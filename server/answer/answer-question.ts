@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { nameIn, type Passage, tongueOf } from '../corpus/passage.ts';
 import { validityOn } from '../corpus/validity.ts';
 import type { Answer, AnswerStatus, Citation, Sentence } from '../protocol/answer.ts';
+import { composeWithModel, type Writer } from './compose-with-model/compose-with-model.ts';
 import type { ComposedSentence, Draft, Knowledge, QuestionRequest } from './draft.ts';
 import { refusal } from './outcome.ts';
 import { noticeLabel } from './replies.ts';
@@ -40,12 +41,14 @@ export type AnswerStep =
 /**
  * Answers a question from one release of the corpus: yields progress, then verified sentences, each citation before
  * its first use, and the whole answer last. The same question, release and date always give the same sentences.
- * Stops at the next step when `signal` aborts. Model-free; nothing is stored.
+ * Stops at the next step when `signal` aborts. Nothing is stored. With a `writer`, what is not better quoted is put into words
+ * by its model, which may choose other words the next time; what it gives is verified all the same.
  */
 export async function* answerQuestion(
   request: QuestionRequest,
   knowledge: Knowledge,
   signal?: AbortSignal,
+  writer?: Writer,
 ): AsyncGenerator<AnswerStep> {
   const timings: Record<string, number> = {};
   let draft = emptyDraft(request);
@@ -60,7 +63,9 @@ export async function* answerQuestion(
 
   yield { type: 'progress', step: 'compose' };
   const began = performance.now();
-  const composition = draft.outcome ? { outcome: draft.outcome } : compose(draft, knowledge);
+  const extracts = draft.outcome ? { outcome: draft.outcome } : compose(draft, knowledge);
+  const written = writer && (await composeWithModel(draft, extracts, writer, signal));
+  const composition = written ?? extracts;
   let outcome = 'outcome' in composition ? composition.outcome : undefined;
   timings.compose = elapsed(began);
 
@@ -106,6 +111,7 @@ export async function* answerQuestion(
 
   const isPartial = dropped > 0 || ('isPartial' in composition && composition.isPartial === true);
   const status = outcome?.status ?? statusOf(answering, isPartial);
+  const composer = outcome?.composer ?? written?.composer ?? 'extractive';
   yield {
     type: 'answer',
     draft,
@@ -117,14 +123,14 @@ export async function* answerQuestion(
       release: knowledge.release,
       createdAt: new Date().toISOString(),
       status,
-      composer: outcome?.composer ?? 'extractive',
+      composer,
       language: draft.language,
       sentences,
       text: sentences.map(({ text }) => text).join(''),
       citations: cited.list,
       suggestions: suggest(draft, status, cited.list),
       ...(outcome?.handoff ? { handoff: outcome.handoff } : {}),
-      label: noticeLabel(draft.language),
+      label: noticeLabel(draft.language, composer),
       timings,
     },
   };

@@ -5,15 +5,17 @@ import type { Passage } from '../corpus/passage.ts';
 import type { Ending } from '../corpus/resolve-endings.ts';
 import type { Screening } from '../guardrails/screen-question.ts';
 import type { Precedence } from '../language/lexicon.ts';
-import type { AnswerStatus, Audience, Composer, Handoff, Language } from '../protocol/answer.ts';
+import type { Answer, AnswerStatus, Audience, Clarification, Composer, Handoff, Language } from '../protocol/answer.ts';
 import type { Query } from '../search/parse-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
 import type { Aspects } from './aspects.ts';
 import type { ConfidenceFeatures } from './confidence.ts';
 import type { Facet, Facets } from './facets.ts';
+import type { NamedDocuments } from './named-documents.ts';
 import type { Places } from './places.ts';
 import type { Prevailing } from './prevailing-document.ts';
+import type { Situations } from './situations.ts';
 
 /** One release of the corpus as answering needs it; immutable, shared by all questions. */
 export interface Knowledge {
@@ -21,6 +23,8 @@ export interface Knowledge {
   documents: readonly CorpusDocument[];
   /** All of them, in the order of the corpus. */
   passages: readonly Passage[];
+  passagesOf: (documentId: string) => readonly Passage[];
+  named: NamedDocuments;
   index: SearchIndex;
   /** By document id, how another document ended it. */
   endings: ReadonlyMap<string, Ending>;
@@ -32,11 +36,30 @@ export interface Knowledge {
   toWordsOfCorpus: (text: string) => string;
   aspects: Aspects;
   places: Places;
+  situations: Situations;
   precedence: Precedence;
+}
+
+/** What was asked earlier in the conversation, with what was answered. */
+export interface EarlierTurn {
+  question: string;
+  answer?: Pick<Answer, 'question' | 'status' | 'citations'> | undefined;
+}
+
+/** What a follow-up question was taken to mean, and why. */
+export interface FollowUp {
+  /** The question as typed, personal data masked. */
+  typed: string;
+  /** The earlier question from which it took what it left open. */
+  after: string;
+  /** What of the question decided it: a pronoun, nothing named but an aspect, a correction … */
+  reason: string;
 }
 
 export interface QuestionRequest {
   question: string;
+  /** The turns before it, oldest first; all but the last few are passed over. */
+  turns?: readonly EarlierTurn[] | undefined;
   /** `YYYY-MM-DD`: the date the answer holds for. */
   asOf: string;
   region?: string | undefined;
@@ -77,7 +100,12 @@ export type Route =
       evidence: string;
     }
   /** Whether it still holds: its dates answer. */
-  | { type: 'validity'; evidence: string }
+  | {
+      type: 'validity';
+      /** Of the document that the question names, if it does. */
+      documentId?: string | undefined;
+      evidence: string;
+    }
   | { type: 'which'; evidence: string }
   | { type: 'content'; evidence: string };
 
@@ -101,6 +129,7 @@ export interface Outcome {
   composer: Composer;
   sentences: ComposedSentence[];
   handoff?: Handoff | undefined;
+  clarification?: Clarification | undefined;
 }
 
 /** What a composer gives back: sentences to be verified, or a refusal where the data hold nothing. */
@@ -110,9 +139,11 @@ export type Composition =
 
 export interface Draft {
   request: QuestionRequest;
-  /** The question with personal data masked: all that is stored or shown. */
+  /** The question as understood, personal data masked: all that is stored or shown. */
   masked: string;
   language: Language;
+  /** Where the question left something open that an earlier turn fills in. */
+  followUp?: FollowUp;
   /** Simplified, Mandarin, typos mended: what is searched. */
   text: string;
   query: Query;

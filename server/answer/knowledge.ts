@@ -10,7 +10,9 @@ import { improbability, segmentWords } from '../search/segment-words.ts';
 import { compileAspects } from './aspects.ts';
 import type { Knowledge } from './draft.ts';
 import { compileFacets } from './facets.ts';
+import { compileNamedDocuments } from './named-documents.ts';
 import { compilePlaces } from './places.ts';
+import { compileSituations } from './situations.ts';
 
 /** What is known of a release beside its corpus and its index. */
 interface MoreKnown {
@@ -29,10 +31,13 @@ export function buildKnowledge(
   const words = new Set(documents.flatMap(wordsOfService));
   const toMandarin = cantoneseToMandarin(lexicon.cantonese);
   const repairTypos = typoRepairer(words, improbability);
+  const byDocument = Map.groupBy(passages, ({ document }) => document.id);
   return {
     release,
     documents,
     passages,
+    passagesOf: (documentId) => byDocument.get(documentId) ?? [],
+    named: compileNamedDocuments(documents),
     index,
     endings,
     facets: compileFacets(vocabulary),
@@ -42,6 +47,7 @@ export function buildKnowledge(
     toWordsOfCorpus: (text) => repairTypos(toMandarin(text)),
     aspects: compileAspects(lexicon),
     places: compilePlaces(lexicon),
+    situations: compileSituations(lexicon),
     precedence: lexicon.precedence,
   };
 }

@@ -1,7 +1,7 @@
 /** What is said when nothing is quoted: one fixed reply for each status that has one, in Chinese and English. */
 
 import { renderTraditional } from '../language/script.ts';
-import type { AnswerStatus, Handoff, Language } from '../protocol/answer.ts';
+import type { AnswerStatus, Composer, Handoff, Language } from '../protocol/answer.ts';
 
 interface Reply {
   zh: string;
@@ -73,6 +73,11 @@ const LABELS = {
   en: 'Put together automatically from the documents held here. For reference only; the official text prevails.',
 };
 
+const LABELS_OF_MODEL = {
+  zh: '本回答由人工智能模型根据已收录文件生成，每句话经程序与所引原文核对，仅供参考，请以官方原文为准。',
+  en: 'Written by an AI model from the documents held here, each sentence checked against the text it cites. For reference only; the official text prevails.',
+};
+
 /** Text written in Chinese and English, in the reader's language; Traditional is rendered from Simplified. */
 export function inLanguage(text: { zh: string; en: string }, language: Language): string {
   if (language === 'en') return text.en;
@@ -101,7 +106,7 @@ export function emergencyReply(phones: readonly string[], language: Language): s
   );
 }
 
-/** The notice under every answer that a machine put it together. */
-export function noticeLabel(language: Language): string {
-  return inLanguage(LABELS, language);
+/** The notice under every answer that a machine put it together, or an AI model wrote it. */
+export function noticeLabel(language: Language, composer: Composer = 'extractive'): string {
+  return inLanguage(composer === 'model' ? LABELS_OF_MODEL : LABELS, language);
 }

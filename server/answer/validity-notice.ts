@@ -6,13 +6,13 @@ import type { ComposedSentence, Draft, Knowledge } from './draft.ts';
 import { inLanguage } from './replies.ts';
 
 /** Each sentence about a document that is not in force follows a notice that says so, once a document. */
-export function* withValidityNotices(
-  sentences: Iterable<ComposedSentence>,
+export async function* withValidityNotices(
+  sentences: Iterable<ComposedSentence> | AsyncIterable<ComposedSentence>,
   { request: { asOf }, language, route }: Draft,
   knowledge: Knowledge,
-): Generator<ComposedSentence> {
+): AsyncGenerator<ComposedSentence> {
   const told = new Set<string>();
-  for (const sentence of sentences) {
+  for await (const sentence of sentences) {
     const { document } = sentence.sources[0]?.passage ?? {};
     if (document && !told.has(document.id)) {
       told.add(document.id);

@@ -27,9 +27,11 @@ export function resolveEndings(documents: readonly CorpusDocument[]): Map<string
     const on = startOf(document);
     if (on === undefined) continue;
     for (const relation of document.relations) {
-      const as = relation.type === 'repeals' ? 'repealed' : relation.type === 'replaces' ? 'superseded' : undefined;
-      if (as === undefined) continue;
+      if (relation.type !== 'repeals' && relation.type !== 'replaces') continue;
       for (const target of targetsOf(relation, named)) {
+        // A new text that does away with the old one of its name stands in its place.
+        const isEdition = plainTitle(target.title.zh) === plainTitle(document.title.zh);
+        const as = relation.type === 'repeals' && !isEdition ? 'repealed' : 'superseded';
         if ((startOf(target) ?? '') < on) end(target.id, { on, as, by: document.id });
       }
     }

@@ -55,6 +55,15 @@ const aspect = z.strictObject({
   required: z.boolean().default(true),
 });
 
+/** What a service differs for: what brings somebody (首次申领, 丢失补领), or who they are (未成年人). */
+const situation = z.strictObject({
+  situation: term,
+  en: term,
+  kind: z.enum(['deed', 'person']),
+  /** Regular expressions that show it, in a question as in a document. */
+  cues: z.array(regularExpression).min(1),
+});
+
 /** What is recognised before anything is searched. */
 const screeningRule = z.strictObject({
   status: answerStatus,
@@ -92,13 +101,15 @@ export const lexicon = z.object({
   places: z.array(place),
   aspects: z.array(aspect),
   screening: z.array(screeningRule),
-  // Releases made before there was one have none.
+  // Releases made before there were any have none.
+  situations: z.array(situation).default([]),
   precedence: precedence.default({ forces: [], rules: [] }),
 });
 
 export type CantonesePair = z.infer<typeof cantonesePair>;
 export type Place = z.infer<typeof place>;
 export type Aspect = z.infer<typeof aspect>;
+export type Situation = z.infer<typeof situation>;
 export type ScreeningRule = z.infer<typeof screeningRule>;
 export type Precedence = z.infer<typeof precedence>;
 export type Lexicon = z.infer<typeof lexicon>;

@@ -35,8 +35,8 @@ export interface ImportIntent {
   onFile?: ((name: string, number: number, of: number) => void) | undefined;
 }
 
-/** Documents written at a time: each time the disk is waited for. */
-const BATCH = 50;
+/** Documents written at a time, range 5–100: each time the disk is waited for, and a server that wants to write waits for all of them. */
+const BATCH = 20;
 
 /**
  * Keeps what is read as versions, and puts drafts down for those that differ from what is drafted or served. The drafts

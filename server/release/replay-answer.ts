@@ -9,6 +9,8 @@ export interface Replay {
   again: Answer;
   /** Whether the reader would see the same: status, sentences, citations. */
   isSame: boolean;
+  /** A model wrote it, whose words cannot be had again: what is replayed are the extracts it was to be written from. */
+  isByModel: boolean;
 }
 
 /**
@@ -36,5 +38,5 @@ export async function replayAnswer(database: Database, settings: KnowledgeSettin
   );
   const given = answer.parse(JSON.parse(row.content));
   const seen = ({ status, sentences, citations }: Answer) => JSON.stringify({ status, sentences, citations });
-  return { given, again, isSame: seen(given) === seen(again) };
+  return { given, again, isSame: seen(given) === seen(again), isByModel: given.composer === 'model' };
 }

@@ -29,6 +29,7 @@ const LEXICON: Lexicon = {
   places: [],
   aspects: [],
   screening: [],
+  situations: [],
   precedence: { forces: [], rules: [] },
 };
 

@@ -12,7 +12,7 @@ import { parsedReply, post } from '../contracts/http-client.ts';
 import { COMPILE_CACHE, runProgram, startProgram } from './run-program.ts';
 
 /** How often each program is killed; more by hand: `KILL_ROUNDS=60 KILL_SEED=7`. */
-const ROUNDS = Number(process.env.KILL_ROUNDS ?? 4);
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 3);
 const SERVER_ROUNDS = Math.ceil(ROUNDS / 2);
 const SEED = Number(process.env.KILL_SEED ?? 1);
 

@@ -7,6 +7,7 @@ import { composeLocator } from './compose-locator.ts';
 import { composePassages } from './compose-passages.ts';
 import { composePremise } from './compose-premise.ts';
 import { composeTargets } from './compose-targets.ts';
+import { composeValidity } from './compose-validity.ts';
 
 export function compose(draft: Draft, knowledge: Knowledge): Composition {
   switch (draft.route.type) {
@@ -18,6 +19,8 @@ export function compose(draft: Draft, knowledge: Knowledge): Composition {
       // 法律依据是哪几条: asked of a guide, the field answers, not the list of measures.
       if (draft.evidence[0]?.passage.document.kind === 'guide') return { sentences: composePassages(draft) };
       return composeList(draft, draft.route, knowledge);
+    case 'validity':
+      return composeValidity(draft, draft.route, knowledge);
     case 'premise':
       return composePremise(draft, knowledge);
     default:

@@ -9,7 +9,9 @@ import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceFeatures, conf
 import type { Draft, Knowledge } from '../draft.ts';
 import { answersFigure, bestFigureSentence, requiresFigure, yearsIn } from '../figure-sentences.ts';
 import { refusal } from '../outcome.ts';
+import type { Place } from '../../language/lexicon.ts';
 import { isHome } from '../places.ts';
+import { mayBeOfPlaces, speaksOfPlaces } from '../spoken-places.ts';
 import { subjectFilter } from '../subject-filter.ts';
 
 /** What shows that a question is at least about government, policy or services, answered or not. */
@@ -22,11 +24,17 @@ const HOLDING_SHARE = 0.5;
 
 export function judge(draft: Draft, knowledge: Knowledge): Draft {
   const { route, language } = draft;
-  if (namesPlaceElsewhere(draft, knowledge)) {
+  const elsewhere = placesElsewhere(draft, knowledge);
+  const isOfPlace = ({ passage: { document } }: ScoredPassage) =>
+    elsewhere.length === 0 ||
+    speaksOfPlaces(document, elsewhere) ||
+    mayBeOfPlaces(document, elsewhere, knowledge);
+  if (elsewhere.length > 0 && !draft.kept.filter(inReachOf(draft.kept[0])).some(isOfPlace)) {
     return { ...draft, outcome: refusal('unanswerable_other_region', language) };
   }
   // Routes over structured data take nothing from what was found, and say themselves when they find nothing.
-  if (route.type === 'locator' || route.type === 'targets') {
+  const isOfDocument = route.type === 'validity' && route.documentId !== undefined;
+  if (route.type === 'locator' || route.type === 'targets' || isOfDocument) {
     return { ...draft, kept: [], rejected: [...draft.kept, ...draft.rejected], confidence: 1 };
   }
 
@@ -34,10 +42,12 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
 
   const nearest = draft.kept[0];
   const refused = () => refusal(noBasis(draft, nearest && knowledge.index.textOf(nearest.passage)), language);
+  const isInReach = inReachOf(nearest);
   const isNamed = subjectFilter(draft, knowledge);
   const fit = draft.kept.filter(
     (candidate) =>
-      candidate.score >= (nearest?.score ?? 0) * IN_REACH &&
+      isInReach(candidate) &&
+      isOfPlace(candidate) &&
       isNamed(candidate) &&
       canAnswer(candidate, draft, knowledge),
   );
@@ -48,6 +58,10 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
   const rejected = [...draft.kept.filter((candidate) => !fit.includes(candidate)), ...draft.rejected];
   const judged = { ...draft, kept: fit, rejected, features, confidence };
   return confidence < CONFIDENCE_THRESHOLD ? { ...judged, outcome: refused() } : judged;
+}
+
+function inReachOf(best: ScoredPassage | undefined): (candidate: ScoredPassage) => boolean {
+  return ({ score }) => score >= (best?.score ?? 0) * IN_REACH;
 }
 
 /** A list stands on data; what the question asks of its members (补贴, 2030年) must still be there. */
@@ -72,21 +86,14 @@ function featuresOf(candidate: ScoredPassage, draft: Draft, { index }: Knowledge
   return confidenceFeatures(draft.query, candidate, { text, statement: sentence }, index);
 }
 
-/** Whether the question is about a place outside Guangdong of which the best document does not speak either. */
-function namesPlaceElsewhere({ text, kept }: Draft, { places }: Knowledge): boolean {
+/** The places outside Guangdong that the question is about; none where somebody from there asks about here. */
+function placesElsewhere({ text }: Draft, { places }: Knowledge): Place[] {
   const named = places.namedIn(text);
   const elsewhere = named.filter((place) => !isHome(place));
-  if (elsewhere.length === 0) return false;
-  const best = kept[0]?.passage.document;
-  const spoken = best
-    ? normalizeText(best.title.zh + best.passages.flatMap(({ sentences }) => sentences.map(({ zh }) => zh)).join(''))
-    : '';
-  const unspoken = elsewhere.filter(({ name }) => !spoken.includes(normalizeText(name)));
-  if (unspoken.length === 0) return false;
-  // 湖南户口在广州换证, 美国企业能在广东设实验室吗: somebody from elsewhere asks about here.
+  // 湖南户口在广州换证, 美国企业能在广东设实验室吗.
   const comesHere =
-    named.some(isHome) && unspoken.every((place) => place.kind === 'country' || isOrigin(place.name, text));
-  return !comesHere;
+    named.some(isHome) && elsewhere.every((place) => place.kind === 'country' || isOrigin(place.name, text));
+  return comesHere ? [] : elsewhere;
 }
 
 /** Whether the text names the place as where somebody comes from. */

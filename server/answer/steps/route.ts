@@ -1,9 +1,12 @@
+import type { CorpusDocument } from '../../corpus/document.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { articleReferences } from '../article-references.ts';
+import { isArticle } from '../articles.ts';
 import { claimedFigures } from '../claimed-figures.ts';
 import type { Draft, Knowledge, Route } from '../draft.ts';
 import { enumeratedItems } from '../enumerated-items.ts';
 import { yearsIn } from '../figure-sentences.ts';
+import { editionOn } from '../named-documents.ts';
 
 const NAMED_LAW = /(?:《([^》]{2,40})》|(\p{Script=Han}{1,15}(?:法典|法|条例|办法|规定)))\s*的?\s*第/u;
 const LIST =
@@ -37,11 +40,15 @@ export function route(draft: Draft, knowledge: Knowledge): Draft {
   return { ...draft, route: routeOf(draft, knowledge) };
 }
 
-function routeOf({ text, query }: Draft, knowledge: Knowledge): Route {
+function routeOf({ text, query, request }: Draft, knowledge: Knowledge): Route {
   const articles = articleReferences(text);
   const number = articles?.numbers[0];
   const validity = VALIDITY.exec(text);
-  if (validity && !articles) return { type: 'validity', evidence: validity[0] };
+  if (validity && !articles) {
+    // Asked of a document, what has become of it since is told, not only what held on a date.
+    const documentId = editionOn(request.asOf, knowledge.named(text))?.id;
+    return { type: 'validity', documentId, evidence: validity[0] };
+  }
   const premise = PREMISE.exec(text);
   if (premise && (ASKS_TO_CONFIRM.test(premise[0]) || (number === undefined && claimsFigure(text)))) {
     const figures = claimedFigures(text).length;
@@ -49,14 +56,20 @@ function routeOf({ text, query }: Draft, knowledge: Knowledge): Route {
       type: 'premise',
       figures,
       number,
-      documentId: documentWithLocators(text, knowledge),
+      documentId: documentWithLocators(text, request.asOf, knowledge, number),
       evidence: premise[0],
     };
   }
-  if (articles) return { type: 'locator', documentId: documentWithLocators(text, knowledge), ...articles };
+  if (articles)
+    return { type: 'locator', documentId: documentWithLocators(text, request.asOf, knowledge, number), ...articles };
   const count = COUNT.exec(text);
   if (count && !query.concepts.some(({ isThing, weight }) => isThing && weight > 0.3)) {
-    return { type: 'locator', documentId: documentWithLocators(text, knowledge), numbers: [], evidence: count[0] };
+    return {
+      type: 'locator',
+      documentId: documentWithLocators(text, request.asOf, knowledge, number),
+      numbers: [],
+      evidence: count[0],
+    };
   }
   const targets = TARGETS.exec(text);
   if (targets) {
@@ -88,12 +101,27 @@ function claimsFigure(text: string): boolean {
 }
 
 /**
- * The document whose 第X条 is meant: the one the question names, or the measures where it names none.
- * An empty string where it names one that is not held.
+ * The document whose 第X条 is meant: the one the question names, in the edition of the year it names or else of the date, or
+ * the measures where it names none. An empty string where it names one that is not held.
  */
-function documentWithLocators(text: string, { documents }: Knowledge): string {
-  const named = NAMED_LAW.exec(text);
-  const name = named?.[1] ?? named?.[2];
+function documentWithLocators(
+  text: string,
+  asOf: string,
+  { documents, named, passagesOf }: Knowledge,
+  number: number | undefined,
+): string {
+  const editions = named(text);
+  if (editions.length > 0) {
+    const has = ({ id }: CorpusDocument) =>
+      number !== undefined && passagesOf(id).some((passage) => isArticle(passage, id, number));
+    // 民法典 comes in parts: that which has the article.
+    const withArticle = editions.filter(has);
+    const year = yearsIn(text).find((year) => `${year}-12-31` < asOf);
+    return editionOn(year === undefined ? asOf : `${year}-12-31`, withArticle.length > 0 ? withArticle : editions)!.id;
+  }
+  const name = NAMED_LAW.exec(text)
+    ?.slice(1)
+    .find((part) => part !== undefined);
   if (name !== undefined && !/^(?:这|该|本|那)/.test(name)) {
     for (const { id, title } of documents) if (normalizeText(title.zh).includes(name)) return id;
     // 广东人工智能的措施, 若干规定 and the like name the measures loosely; a proper law's name must be held.

@@ -1,10 +1,11 @@
 /** Chooses the least set of passages, and in each the sentences, that answer the question. */
-import { sentencesIn, tongueOf } from '../../corpus/passage.ts';
-import { coverageOf } from '../../search/coverage.ts';
-import type { SearchIndex } from '../../search/search-index.ts';
+import { type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
+import { coverageOf, supportOf } from '../../search/coverage.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
+import { chooseRun, type RunLimits, type ScoredSentence } from '../choose-run.ts';
 import type { Draft, Evidence, Knowledge } from '../draft.ts';
 import { asksFigure, figureSentences, yearsIn } from '../figure-sentences.ts';
+import { repeats } from '../repeats.ts';
 
 /** A second passage is named beside the first only if it is nearly as good; range 0.5–1. */
 const NEARLY_AS_GOOD = 0.9;
@@ -14,8 +15,12 @@ const SURE = 0.85;
 /** The same for a second field of a guide. */
 const NEARLY_AS_GOOD_FIELD = 0.85;
 const MOST_PASSAGES = 3;
-/** Short first: so many sentences of a passage at the most. */
-const MOST_SENTENCES = 3;
+/** Short first: so much of a passage at the most. */
+const FIRST_RUN: RunLimits = { characters: 300, sentences: 8 };
+/** What a sentence counts more that has what is asked for (a phone number, a sum); range 0–0.5. */
+const ASPECT_BONUS = 0.2;
+/** What the title says does not tell sentences apart; range 0–1. */
+const ABOVE_DISCOUNT = 0.9;
 /** A field of a guide is a list: it is given whole up to this length. */
 const MOST_GUIDE_SENTENCES = 8;
 
@@ -24,13 +29,28 @@ export function selectEvidence(draft: Draft, knowledge: Knowledge): Draft {
   const top = kept[0];
   if (top === undefined) return draft;
   const near = draft.confidence >= SURE ? NEARLY_AS_GOOD : NEAR_WHEN_UNSURE;
-  const chosen =
-    top.passage.document.kind === 'guide'
-      ? guidePassages(top, kept, draft, knowledge)
-      : kept
-          .filter(({ score, passage }) => score >= top.score * near && passage.document.kind !== 'guide')
-          .slice(0, MOST_PASSAGES);
-  return { ...draft, evidence: chosen.map((candidate) => withSentences(candidate, draft, knowledge.index)) };
+  if (top.passage.document.kind === 'guide') {
+    const fields = guidePassages(top, kept, draft, knowledge);
+    return { ...draft, evidence: fields.map((candidate) => withSentences(candidate, draft, knowledge)) };
+  }
+  const evidence: Evidence[] = [];
+  const said: string[] = [];
+  for (const candidate of kept) {
+    if (candidate.score < top.score * near || evidence.length === MOST_PASSAGES) break;
+    if (candidate.passage.document.kind === 'guide') continue;
+    const chosen = withSentences(candidate, draft, knowledge);
+    const text = saidText(chosen, draft);
+    // What several documents say alike is said once, from the best of them.
+    if (said.some((earlier) => repeats(text, earlier))) continue;
+    evidence.push(chosen);
+    said.push(text);
+  }
+  return { ...draft, evidence };
+}
+
+function saidText({ passage, sentences }: Evidence, { language }: Draft): string {
+  const all = sentencesIn(passage, tongueOf(language));
+  return sentences.map((at) => all[at]!.text).join('');
 }
 
 /** What tells in short what it takes. */
@@ -63,38 +83,46 @@ function guidePassages(
   return inOrder([top, ...others.slice(0, MOST_PASSAGES - 1)]);
 }
 
-/** The sentences to say: the one that answers best first, the others after it in their own order. */
-function withSentences(candidate: ScoredPassage, draft: Draft, index: SearchIndex): Evidence {
+/** The sentences to say. */
+function withSentences(candidate: ScoredPassage, draft: Draft, knowledge: Knowledge, limits = FIRST_RUN): Evidence {
   const { passage } = candidate;
-  const { query, route } = draft;
-  const sentences = sentencesIn(passage, tongueOf(draft.language));
+  const { route } = draft;
   const stating = new Set(asksFigure(draft) ? figureSentences(passage, draft).map(({ index: at }) => at) : []);
-  const years = yearsIn(draft.text);
-  const scored = sentences.map(({ text, index: at }) => ({
-    at,
-    score:
-      coverageOf(query, index.searchable(text)) +
-      (stating.has(at) ? 0.5 : 0) +
-      (years.some((year) => text.includes(String(year))) ? 0.3 : 0),
-  }));
-  if (passage.document.kind === 'guide' && sentences.length <= MOST_GUIDE_SENTENCES) {
+  const scored = scoreSentences(passage, draft, knowledge, stating);
+  if (passage.document.kind === 'guide' && scored.length <= MOST_GUIDE_SENTENCES) {
     return { ...candidate, sentences: fieldSentences(scored, passage.anchor) };
   }
   if (route.type === 'figure') {
+    const years = yearsIn(draft.text);
     const candidates = stating.size > 0 ? scored.filter(({ at }) => stating.has(at)) : scored;
-    const perYear = years.flatMap((year) =>
-      best(candidates.filter(({ at }) => sentences[at]!.text.includes(String(year)))),
-    );
+    const perYear = years.flatMap((year) => best(candidates.filter(({ text }) => text.includes(String(year)))));
     return { ...candidate, sentences: perYear.length > 1 ? [...new Set(perYear)] : bestTwo(candidates) };
   }
-  const [first] = best(scored);
-  const rest = scored
-    .filter(({ at }) => at !== first)
-    .sort((a, b) => b.score - a.score || a.at - b.at)
-    .slice(0, MOST_SENTENCES - 1)
-    .map(({ at }) => at)
-    .sort((a, b) => a - b);
-  return { ...candidate, sentences: [first!, ...rest] };
+  return { ...candidate, sentences: chooseRun(scored, limits) };
+}
+
+/** How well each sentence answers: what it speaks of beside the title that all have above them, and whether it has what is asked for. */
+function scoreSentences(passage: Passage, draft: Draft, { index, aspects }: Knowledge, stating: ReadonlySet<number>): ScoredSentence[] {
+  const years = yearsIn(draft.text);
+  const above = index.searchable(
+    [passage.document.title, passage.title, ...passage.headings].map((name) => `${name?.zh ?? ''} ${name?.en ?? ''}`).join(' '),
+  );
+  const query = {
+    ...draft.query,
+    concepts: draft.query.concepts.map((concept) => ({
+      ...concept,
+      weight: concept.weight * (1 - ABOVE_DISCOUNT * supportOf(concept, above)),
+    })),
+  };
+  return sentencesIn(passage, tongueOf(draft.language)).map(({ text, index: at }) => ({
+    at,
+    text,
+    score:
+      coverageOf(query, index.searchable(text)) +
+      (stating.has(at) ? 0.5 : 0) +
+      (draft.aspects.some((aspect) => aspects.isAnsweredBy(aspect, text) && aspects.isRequired(aspect)) ? ASPECT_BONUS : 0) +
+      (years.some((year) => text.includes(String(year))) ? 0.3 : 0),
+  }));
 }
 
 /** Fields whose sentences follow upon each other. */
@@ -106,11 +134,6 @@ function fieldSentences(scored: readonly ScoredSentence[], anchor: string): numb
   if (IN_ORDER.has(anchor)) return inOrder;
   const [first] = best(scored);
   return [first!, ...inOrder.filter((at) => at !== first)];
-}
-
-interface ScoredSentence {
-  at: number;
-  score: number;
 }
 
 function best(scored: readonly ScoredSentence[]): number[] {

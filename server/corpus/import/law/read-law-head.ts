@@ -46,7 +46,6 @@ export function readLawHead(source: SourceText, passages: CorpusPassage[]): LawH
   if (readIssuer === undefined && issuer !== undefined) guessed.push('issuer');
   const publishedOn = publicationOf(stated.publishedOn, events);
   const effect = effectOf(stated.effectiveOn, events, publishedOn, passages);
-  if (effect.isGuessed) guessed.push('effectiveOn');
   const documentNumber = stated.documentNumber ?? documentNumberOf(history, events);
   // The number of an earlier order, where that of the last revision is not told.
   if (documentNumber !== undefined && stated.documentNumber === undefined && isOfEarlierText(events, publishedOn))
@@ -134,26 +133,23 @@ function effectOf(
   events: LawEvent[],
   publishedOn: string | undefined,
   passages: CorpusPassage[],
-): { effectiveOn?: string | undefined; expiresOn?: string | undefined; isGuessed: boolean } {
+): { effectiveOn?: string | undefined; expiresOn?: string | undefined } {
   const { effectiveOn: said, expiresOn } = lawEffect(passages, publishedOn);
-  if (stated !== undefined) return { effectiveOn: stated, expiresOn, isGuessed: false };
+  if (stated !== undefined) return { effectiveOn: stated, expiresOn };
   const told = events
     .filter(({ type, plain }) => type === 'effect' || /(?:公布|发布)施行/.test(plain))
     .map(({ date }) => date);
   const last = [...told, ...(said === undefined ? [] : [said])].sort().at(-1);
-  if (last === undefined) return { expiresOn, isGuessed: false };
+  if (last === undefined) return { expiresOn };
   const first = [last, ...events.map(({ date }) => date)].sort()[0]!;
   const wasRevised =
     events.some(({ type }) => type === 'revision') ||
     (publishedOn !== undefined && daysBetween(first, publishedOn) > 366);
-  if (publishedOn === undefined || last >= publishedOn) {
-    // “自公布之日起” counts from the first text.
-    return { effectiveOn: last, expiresOn, isGuessed: wasRevised && last === said && last === publishedOn };
-  }
-  // The day it says is that of the first text; when the revision took effect stands in the decision that revised it.
-  return wasRevised
-    ? { effectiveOn: publishedOn, expiresOn, isGuessed: true }
-    : { effectiveOn: last, expiresOn, isGuessed: false };
+  // “自公布之日起” counts from the first text, and a day before the revision is that of the first text; when the revision took
+  // effect stands in the decision that revised it, so the day is left open: validity then counts from publication.
+  const isOfFirstText =
+    publishedOn !== undefined && (last < publishedOn || (last === said && last === publishedOn));
+  return wasRevised && isOfFirstText ? { expiresOn } : { effectiveOn: last, expiresOn };
 }
 
 function documentNumberOf(history: string, events: LawEvent[]): string | undefined {
