@@ -1,6 +1,8 @@
 /** `npm run -s ask -- "问题" [--as-of YYYY-MM-DD] [--region 440100] [--json]`: one answer, with its sources. */
 import { parseArgs } from 'node:util';
 import { answerWhole } from '../server/answer/answer-whole.ts';
+import { openWriter } from '../server/answer/compose-with-model/open-writer.ts';
+import { readConfig } from '../server/config.ts';
 import { todayInGuangdong } from '../server/corpus/today-in-guangdong.ts';
 import { isoDate, regionCode } from '../server/protocol/answer.ts';
 import { openConfiguredRelease, runCommand, UsageError } from './support/command.ts';
@@ -19,7 +21,11 @@ await runCommand(async () => {
     throw new UsageError(`--region ${values.region}: give a six-digit GB/T 2260 code, such as 440100`);
   }
   const { database, knowledge } = await openConfiguredRelease();
-  const { answer } = await answerWhole({ question, asOf, region: values.region }, knowledge);
+  const { answer } = await answerWhole(
+    { question, asOf, region: values.region },
+    knowledge,
+    await openWriter(readConfig()),
+  );
   await database.destroy();
   if (values.json) {
     console.log(JSON.stringify(answer));

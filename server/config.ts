@@ -40,9 +40,7 @@ export interface Config {
   review?: 'none' | 'second-person' | undefined;
   vectorIndex?: 'exact' | 'hnsw' | undefined;
   embedding?: Endpoint | undefined;
-  chat?:
-    | (Endpoint & { firstSentenceMs: number; prices?: { input: number; output: number } | undefined })
-    | undefined;
+  chat?: (Endpoint & { firstSentenceMs: number; prices?: { input: number; output: number } | undefined }) | undefined;
 }
 
 /** A model at an address that speaks OpenAI's protocol. */

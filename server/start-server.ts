@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { openWriter } from './answer/compose-with-model/open-writer.ts';
 import type { Config } from './config.ts';
 import { ConversationRepository } from './conversation/conversation-repository.ts';
 import { Conversations } from './conversation/conversations.ts';
@@ -28,7 +29,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const { database, settings, opened, changed, notes } = await openRelease(config);
   const served = new ServedKnowledge(database, settings, opened);
   const knowledge = () => served.current.knowledge;
-  const conversations = new Conversations(new ConversationRepository(database), knowledge, todayInGuangdong);
+  const writer = await openWriter(config);
+  const conversations = new Conversations(new ConversationRepository(database), knowledge, todayInGuangdong, writer);
   const limiter = questionLimiter(config.questionsPerMinute);
   const { allowedOrigins } = config;
   const app = createApp({

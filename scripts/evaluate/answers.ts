@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { answerWhole } from '../../server/answer/answer-whole.ts';
+import type { Writer } from '../../server/answer/compose-with-model/compose-with-model.ts';
+import { openWriter } from '../../server/answer/compose-with-model/open-writer.ts';
 import type { Knowledge } from '../../server/answer/draft.ts';
 import { readConfig } from '../../server/config.ts';
 import { todayInGuangdong } from '../../server/corpus/today-in-guangdong.ts';
@@ -51,7 +53,7 @@ await runCommand(async () => {
 
   const cases = casesOf(part, readGoldFile(file));
   const { database, knowledge } = await openConfiguredRelease();
-  const report = await evaluate(cases, knowledge);
+  const report = await evaluate(cases, knowledge, await openWriter(readConfig()));
   await database.destroy();
   const { overall, kinds } = report;
   if (values.json) {
@@ -63,9 +65,9 @@ await runCommand(async () => {
   if (values.failures) report.judgements.filter(isFailure).forEach(printFailure);
 });
 
-function evaluate(cases: readonly GoldCase[], knowledge: Knowledge): Promise<AnswersReport> {
+function evaluate(cases: readonly GoldCase[], knowledge: Knowledge, writer?: Writer): Promise<AnswersReport> {
   const ask = async ({ question, asOf = todayInGuangdong(), region }: GoldCase) =>
-    (await answerWhole({ question, asOf, region }, knowledge)).answer;
+    (await answerWhole({ question, asOf, region }, knowledge, writer)).answer;
   return evaluateAnswers(cases, ask, (done) => showProgress(done, cases.length, 'questions'));
 }
 

@@ -79,7 +79,7 @@ export async function* answerQuestion(
   const verified =
     'outcome' in composition
       ? composition.outcome.sentences
-      : verify(withValidityNotices(composition.sentences, draft, knowledge), () => dropped++);
+      : verify(withValidityNotices(composition.sentences, draft, knowledge), () => dropped++, knowledge.places);
   // An intro, a table's head or a verdict is said only when something supported follows it.
   const frame: ComposedSentence[] = [];
   for await (const sentence of verified) {

@@ -9,6 +9,7 @@ export async function answerWhole(
   knowledge: Knowledge,
   writer?: Writer,
 ): Promise<{ answer: Answer; draft: Draft }> {
-  for await (const step of answerQuestion(request, knowledge, undefined, writer)) if (step.type === 'answer') return step;
+  for await (const step of answerQuestion(request, knowledge, undefined, writer))
+    if (step.type === 'answer') return step;
   throw new Error('the pipeline ended without an answer');
 }

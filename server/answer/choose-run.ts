@@ -17,7 +17,7 @@ export interface RunLimits {
 /** A neighbour belongs to the run if it speaks this much as much of the question as the best one; range 0–1. */
 const LEAST_NEIGHBOUR_SHARE = 0.3;
 /** What follows mostly explains what goes before: how much more a next sentence counts than one before; range 0–0.5. */
-const FORWARD_BONUS = 0.2;
+const FORWARD_BONUS = 0.35;
 /** What a sentence counts more that the run cannot be understood without; range 0.5–1. */
 const NEEDED_BONUS = 1;
 

@@ -39,7 +39,10 @@ export function subjectFilter(
 }
 
 /** Whether the concept, under any name, is the thing a guide is about, or the guide's thing is a part of it (结婚证). */
-export function namesThingOf({ text, alternatives }: Pick<Concept, 'text' | 'alternatives'>, guide: CorpusDocument): boolean {
+export function namesThingOf(
+  { text, alternatives }: Pick<Concept, 'text' | 'alternatives'>,
+  guide: CorpusDocument,
+): boolean {
   const thing = normalTitleOf(guide).replace(DEEDS, '');
   return [text, ...alternatives]
     .map((name) => name.replace(DEEDS, ''))

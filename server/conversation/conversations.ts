@@ -1,5 +1,6 @@
 /** What can be done in a conversation, whatever carries it: socket, HTTP, event stream, command line. */
 import { answerQuestion } from '../answer/answer-question.ts';
+import type { Writer } from '../answer/compose-with-model/compose-with-model.ts';
 import type { Draft, Knowledge } from '../answer/draft.ts';
 import { maskPersonalData } from '../guardrails/mask-personal-data.ts';
 import { log } from '../observability/log.ts';
@@ -27,21 +28,26 @@ export interface Asked {
   audience?: Audience | undefined;
 }
 
-/** An answer that is not there by then is given up; no answer of this size takes a hundredth of it. */
+/** An answer that is not there by then is given up; without a model none takes a hundredth of it. */
 const TIMEOUT_MS = 30_000;
 
 export class Conversations {
   readonly #repository: ConversationRepository;
   readonly #knowledge: () => Knowledge;
   readonly #today: () => string;
+  readonly #writer: Writer | undefined;
   /** One turn at a time in a conversation; by conversation id. */
   readonly #running = new Map<string, RunningTurn>();
 
-  /** `knowledge` gives the current release, which may change between questions; `today` is `YYYY-MM-DD`. */
-  constructor(repository: ConversationRepository, knowledge: () => Knowledge, today: () => string) {
+  /**
+   * `knowledge` gives the current release, which may change between questions; `today` is `YYYY-MM-DD`; without a `writer`
+   * answers are extracts.
+   */
+  constructor(repository: ConversationRepository, knowledge: () => Knowledge, today: () => string, writer?: Writer) {
     this.#repository = repository;
     this.#knowledge = knowledge;
     this.#today = today;
+    this.#writer = writer;
   }
 
   start(audience?: Audience): Promise<ConversationKey> {
@@ -169,7 +175,8 @@ export class Conversations {
     const { requestId } = asked;
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     try {
-      for await (const step of answerQuestion(asked, this.#knowledge(), AbortSignal.any([signal, timeout]))) {
+      const stopping = AbortSignal.any([signal, timeout]);
+      for await (const step of answerQuestion(asked, this.#knowledge(), stopping, this.#writer)) {
         if (step.type !== 'answer') {
           yield { ...step, requestId };
           continue;

@@ -1,7 +1,17 @@
 /** What words about a figure make of it: a least, a most, more than, less than. */
 
 /** `due` and `from age` are said or left unsaid alike: 7日内 is a time limit of 7日, 满16周岁 an age of 16. */
-export type Bound = 'exact' | 'least' | 'more' | 'most' | 'less' | 'due' | 'attained' | 'low end' | 'high end' | 'about';
+export type Bound =
+  | 'exact'
+  | 'least'
+  | 'more'
+  | 'most'
+  | 'less'
+  | 'due'
+  | 'attained'
+  | 'low end'
+  | 'high end'
+  | 'about';
 
 const UP: readonly Bound[] = ['least', 'more', 'attained', 'low end'];
 const DOWN: readonly Bound[] = ['most', 'less', 'due', 'high end'];
@@ -12,7 +22,13 @@ const SUPERLATIVE_FILLER = '[可以能为达到至得不超过领取享受发给
 /** Before a figure; the first that matches counts, so the denied ones come first. */
 const BEFORE: readonly [Bound, RegExp][] = [
   ['least', new RegExp(`(?:不得?|不能|不应当?|不可)(?:少于|低于|小于|短于|早于|不足)${FILLER}$`, 'u')],
-  ['most', new RegExp(`(?:[不未无]|没有?|不得|不能|不会|不应当?|不可以?)(?:超过|超出|高于|多于|大于|长于|晚于|迟于|逾)${FILLER}$`, 'u')],
+  [
+    'most',
+    new RegExp(
+      `(?:[不未无]|没有?|不得|不能|不会|不应当?|不可以?)(?:超过|超出|高于|多于|大于|长于|晚于|迟于|逾)${FILLER}$`,
+      'u',
+    ),
+  ],
   ['least', new RegExp(`(?:至少|最少|最低|最短|起码|下限)${SUPERLATIVE_FILLER}$`, 'u')],
   ['most', new RegExp(`(?:至多|最多|最高|最长|最大|最迟|顶多|上限)${SUPERLATIVE_FILLER}$`, 'u')],
   ['more', new RegExp(`(?:超过|超出|高于|多于|大于|长于|突破|逾)${FILLER}$`, 'u')],

@@ -15,9 +15,11 @@ export interface SaidDate {
 
 const C = '[零〇一二三四五六七八九十]';
 const YEAR = `(?<![\\d.,])(?:19|20)\\d{2}|[一二][九〇零]${C}{2}`;
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'].concat(
-  ['october', 'november', 'december'],
-);
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'].concat([
+  'october',
+  'november',
+  'december',
+]);
 const MONTH_NAME = `(?:${MONTHS.map((name) => (name === 'may' ? name : `${name}|${name.slice(0, 3)}\\.?`)).join('|')})`;
 const PATTERNS = [
   // 2024年6月6日, 2024年6月, 2024年
@@ -35,7 +37,8 @@ const PATTERNS = [
 ];
 const DATE = new RegExp(PATTERNS.join('|'), 'giu');
 /** A year alone: neither a part of a longer number nor before a unit. */
-const BARE_YEAR = /(?<![\d.,-])(?:19|20)\d{2}(?![\d.,]*\d)(?!\s*(?:[%‰万亿千元个项家人名款台辆部件次号条]|million|billion|yuan))/giu;
+const BARE_YEAR =
+  /(?<![\d.,-])(?:19|20)\d{2}(?![\d.,]*\d)(?!\s*(?:[%‰万亿千元个项家人名款台辆部件次号条]|million|billion|yuan))/giu;
 
 /** The dates of a plain text, and the text with blanks in their place. */
 export function readDates(text: string): { dates: SaidDate[]; rest: string } {
@@ -70,7 +73,9 @@ function dateOf(g: Record<string, string | undefined>): Omit<SaidDate, 'text' | 
   return {
     ...(year === undefined ? {} : { year: numberOf(year) }),
     ...(month === undefined ? {} : { month: numberOf(month) }),
-    ...(name === undefined ? {} : { month: MONTHS.findIndex((full) => full.startsWith(name.toLowerCase().slice(0, 3))) + 1 }),
+    ...(name === undefined
+      ? {}
+      : { month: MONTHS.findIndex((full) => full.startsWith(name.toLowerCase().slice(0, 3))) + 1 }),
     ...(day === undefined ? {} : { day: numberOf(day) }),
   };
 }

@@ -16,14 +16,20 @@ const CANTONESE: readonly [RegExp, string][] = [
 export function plainText(original: string): string {
   const folded = foldTraditional(original.normalize('NFKC'));
   const marked = /[*_`#[\]|]/u.test(folded)
-    ? folded.replace(/[*_`#]/gu, '').replace(/\[\d{1,2}\]/gu, '').replaceAll('|', '\n')
+    ? folded
+        .replace(/[*_`#]/gu, '')
+        .replace(/\[\d{1,2}\]/gu, '')
+        .replaceAll('|', '\n')
     : folded;
   return CANTONESE.reduce((text, [from, to]) => text.replace(from, to), marked);
 }
 
 /** The text with the ordinal taken off each of its list items: 1. and （二） number what is said and say nothing. */
 export function withoutItemNumbers(plain: string): string {
-  return plain.replace(/^[^\S\n]*(?:[-•·][^\S\n]*)?(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、](?!\d))/gmu, '');
+  return plain.replace(
+    /^[^\S\n]*(?:[-•·][^\S\n]*)?(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、](?!\d))/gmu,
+    '',
+  );
 }
 
 /** Whether a plain text is in English: no Chinese character. */

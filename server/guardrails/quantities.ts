@@ -82,7 +82,10 @@ export interface Reading {
 
 /** The quantities of a plain text from which dates and document numbers have been taken. */
 export function readQuantities(original: string, { isLenient = false }: Reading = {}): Quantity[] {
-  const text = original.replace(/([一二两三四五六七八九])个半(?=月|小时|星期)/gu, (_, n) => `${parseChineseNumber(n)}.5个`);
+  const text = original.replace(
+    /([一二两三四五六七八九])个半(?=月|小时|星期)/gu,
+    (_, n) => `${parseChineseNumber(n)}.5个`,
+  );
   const found: (Quantity & { end: number; hasScale: boolean; scale: number })[] = [];
   for (const match of text.matchAll(QUANTITY)) {
     const g = match.groups!;
@@ -136,7 +139,10 @@ function withRanges(found: Found[], text: string): Quantity[] {
     const isRange = RANGE.test(between) || (BETWEEN.test(between) && /^之?间/u.test(text.slice(high.end)));
     if (!isRange || (low.kind !== '' && low.kind !== high.kind)) continue;
     if (low.kind === '') {
-      const scale = low.hasScale || !high.hasScale ? 1 : (/万亿|[百千十]?[万亿]|thousand|million|billion/u.exec(high.text) ?? [''])[0];
+      const scale =
+        low.hasScale || !high.hasScale
+          ? 1
+          : (/万亿|[百千十]?[万亿]|thousand|million|billion/u.exec(high.text) ?? [''])[0];
       low.number *= typeof scale === 'number' ? scale : (SCALES[scale] ?? 1);
       low.kind = high.kind;
       low.value = low.number * high.scale;
@@ -160,7 +166,10 @@ function amountOf(g: Record<string, string | undefined>) {
   if (base === undefined) return undefined;
   const scaled = base * (g.scale === undefined ? 1 : SCALES[g.scale.toLowerCase()]!);
   const more = g.more === undefined ? 0 : numberOf(g.more)! * (g.moreScale === undefined ? 1 : SCALES[g.moreScale]!);
-  return { number: scaled + more + (g.half === undefined ? 0 : 0.5), unit: g.unit === undefined ? undefined : unitOf(g.unit) };
+  return {
+    number: scaled + more + (g.half === undefined ? 0 : 0.5),
+    unit: g.unit === undefined ? undefined : unitOf(g.unit),
+  };
 }
 
 function isPlainlyFigure(
@@ -203,7 +212,8 @@ export function isSameAmount(one: Quantity, other: Quantity): boolean {
   }
   // 一共29条 rests on the last article being 第二十九条.
   const isArticles = (a: string, b: string) => a === 'article' && b === 'no. 条';
-  const isKind = isSameKind(one.kind, other.kind) || isArticles(one.kind, other.kind) || isArticles(other.kind, one.kind);
+  const isKind =
+    isSameKind(one.kind, other.kind) || isArticles(one.kind, other.kind) || isArticles(other.kind, one.kind);
   return isKind && Math.abs(one.value - other.value) <= 1e-9 * Math.abs(one.value);
 }
 

@@ -14,7 +14,7 @@ const KINDS: Record<string, Record<number, string>> = {
   'Hong Kong dollar': { 1: '港元|港币|hk dollars?|hkd' },
   'working day': { 1: '个?工作日|working days?|business days?' },
   day: { 1: '个?自然日|日|天|calendar days?|days?', 7: '个?星期|周(?![岁边围转])|weeks?' },
-  month: { 1: '个月|months?', 12: '年(?![级代龄轻])|years?(?! old| of age|-old)', 3: '个?季度|quarters?' },
+  month: { 1: '个月|months?', 12: '年(?![级代龄轻])|years?(?! old)(?!-old)(?! of age)', 3: '个?季度|quarters?' },
   second: { 0.001: '毫秒|ms|milliseconds?', 1: '秒|seconds?', 60: '分钟|minutes?', 3600: '个?小时|个?钟头|hours?' },
   age: { 1: '周岁|岁|years? old|years? of age|-year-olds?' },
   metre: { 0.01: '厘米|cm', 1: '米|metres?|meters?', 1000: '公里|千米|km' },
@@ -71,9 +71,18 @@ export function unitOf(spelling: string): Unit {
 }
 
 /** 个 stands in for whatever is counted one by one. */
-const COUNTED = new Set(
-  ['person', 'machine', 'organisation', 'product', 'item', 'class', 'set', 'place', 'thing', 'household'],
-);
+const COUNTED = new Set([
+  'person',
+  'machine',
+  'organisation',
+  'product',
+  'item',
+  'class',
+  'set',
+  'place',
+  'thing',
+  'household',
+]);
 
 /** Whether figures of two kinds may be the same figure. */
 export function isSameKind(one: string, other: string): boolean {

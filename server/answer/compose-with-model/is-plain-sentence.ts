@@ -18,7 +18,9 @@ export function isPlainSentence(text: string, quotes: readonly string[]): boolea
   const spoken = SPOKEN_PHONE.exec(read);
   if (spoken && !held.some((quote) => quote.includes(spoken[0]))) return false;
   const digits = held.map((quote) => quote.replaceAll(/\D+/g, ' '));
-  const joined = held.map((quote) => quote.replaceAll(/(?<=\d)[\s()（）.·—–-]{1,2}(?=\d)/gu, '').replaceAll(/\D+/g, ' '));
+  const joined = held.map((quote) =>
+    quote.replaceAll(/(?<=\d)[\s()（）.·—–-]{1,2}(?=\d)/gu, '').replaceAll(/\D+/g, ' '),
+  );
   return (read.match(PHONE) ?? []).every((phone) => {
     const number = phone.replaceAll(/\D+/g, '');
     return [...digits, ...joined].some((quote) => ` ${quote} `.includes(` ${number} `));

@@ -61,5 +61,10 @@ export function messagesFor(
 
 /** One line that can neither close the part it stands in nor pass for a number of ours. */
 function asData(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('[[', '［［').replaceAll(']]', '］］').replaceAll('<', '＜').replaceAll('>', '＞');
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('[[', '［［')
+    .replaceAll(']]', '］］')
+    .replaceAll('<', '＜')
+    .replaceAll('>', '＞');
 }

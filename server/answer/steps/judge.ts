@@ -1,5 +1,6 @@
 /** Decides whether the passages found answer the question, or why not: the step that says "I have no basis for that". */
 import { type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
+import type { Place } from '../../language/lexicon.ts';
 import type { AnswerStatus } from '../../protocol/answer.ts';
 import { coverageOf, isBeyond, type SearchableText, supportOf, tellingWeight } from '../../search/coverage.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
@@ -9,7 +10,6 @@ import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceFeatures, conf
 import type { Draft, Knowledge } from '../draft.ts';
 import { answersFigure, bestFigureSentence, requiresFigure, yearsIn } from '../figure-sentences.ts';
 import { refusal } from '../outcome.ts';
-import type { Place } from '../../language/lexicon.ts';
 import { isHome } from '../places.ts';
 import { mayBeOfPlaces, speaksOfPlaces } from '../spoken-places.ts';
 import { subjectFilter } from '../subject-filter.ts';
@@ -26,9 +26,7 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
   const { route, language } = draft;
   const elsewhere = placesElsewhere(draft, knowledge);
   const isOfPlace = ({ passage: { document } }: ScoredPassage) =>
-    elsewhere.length === 0 ||
-    speaksOfPlaces(document, elsewhere) ||
-    mayBeOfPlaces(document, elsewhere, knowledge);
+    elsewhere.length === 0 || speaksOfPlaces(document, elsewhere) || mayBeOfPlaces(document, elsewhere, knowledge);
   if (elsewhere.length > 0 && !draft.kept.filter(inReachOf(draft.kept[0])).some(isOfPlace)) {
     return { ...draft, outcome: refusal('unanswerable_other_region', language) };
   }
@@ -46,10 +44,7 @@ export function judge(draft: Draft, knowledge: Knowledge): Draft {
   const isNamed = subjectFilter(draft, knowledge);
   const fit = draft.kept.filter(
     (candidate) =>
-      isInReach(candidate) &&
-      isOfPlace(candidate) &&
-      isNamed(candidate) &&
-      canAnswer(candidate, draft, knowledge),
+      isInReach(candidate) && isOfPlace(candidate) && isNamed(candidate) && canAnswer(candidate, draft, knowledge),
   );
   const top = fit[0];
   if (top === undefined) return { ...draft, outcome: refused() };

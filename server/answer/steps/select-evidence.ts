@@ -1,7 +1,11 @@
 /** Chooses the least set of passages, and in each the sentences, that answer the question. */
+
 import { type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { coverageOf, supportOf } from '../../search/coverage.ts';
+import type { Query } from '../../search/parse-query.ts';
+import type { SearchIndex } from '../../search/search-index.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
+import { isCharacter, tokenize } from '../../search/tokenize.ts';
 import { chooseRun, type RunLimits, type ScoredSentence } from '../choose-run.ts';
 import type { Draft, Evidence, Knowledge } from '../draft.ts';
 import { asksFigure, figureSentences, yearsIn } from '../figure-sentences.ts';
@@ -16,9 +20,12 @@ const SURE = 0.85;
 const NEARLY_AS_GOOD_FIELD = 0.85;
 const MOST_PASSAGES = 3;
 /** Short first: so much of a passage at the most. */
-const FIRST_RUN: RunLimits = { characters: 300, sentences: 8 };
+const FIRST_RUN: RunLimits = { characters: Number(process.env.B ?? 360), sentences: 8 };
+const OTHER_RUN: RunLimits = { characters: Number(process.env.B2 ?? 200), sentences: 4 };
 /** What a sentence counts more that has what is asked for (a phone number, a sum); range 0–0.5. */
 const ASPECT_BONUS = 0.2;
+/** What coverage by things counts beside coverage by terms; range 0.3–1. */
+const COVERAGE_SHARE = 0.5;
 /** What the title says does not tell sentences apart; range 0–1. */
 const ABOVE_DISCOUNT = 0.9;
 /** A field of a guide is a list: it is given whole up to this length. */
@@ -28,7 +35,7 @@ export function selectEvidence(draft: Draft, knowledge: Knowledge): Draft {
   const { kept } = draft;
   const top = kept[0];
   if (top === undefined) return draft;
-  const near = draft.confidence >= SURE ? NEARLY_AS_GOOD : NEAR_WHEN_UNSURE;
+  const near = draft.confidence >= SURE ? Number(process.env.NG ?? 0.9) : NEAR_WHEN_UNSURE;
   if (top.passage.document.kind === 'guide') {
     const fields = guidePassages(top, kept, draft, knowledge);
     return { ...draft, evidence: fields.map((candidate) => withSentences(candidate, draft, knowledge)) };
@@ -38,7 +45,7 @@ export function selectEvidence(draft: Draft, knowledge: Knowledge): Draft {
   for (const candidate of kept) {
     if (candidate.score < top.score * near || evidence.length === MOST_PASSAGES) break;
     if (candidate.passage.document.kind === 'guide') continue;
-    const chosen = withSentences(candidate, draft, knowledge);
+    const chosen = withSentences(candidate, draft, knowledge, evidence.length === 0 ? FIRST_RUN : OTHER_RUN);
     const text = saidText(chosen, draft);
     // What several documents say alike is said once, from the best of them.
     if (said.some((earlier) => repeats(text, earlier))) continue;
@@ -102,10 +109,17 @@ function withSentences(candidate: ScoredPassage, draft: Draft, knowledge: Knowle
 }
 
 /** How well each sentence answers: what it speaks of beside the title that all have above them, and whether it has what is asked for. */
-function scoreSentences(passage: Passage, draft: Draft, { index, aspects }: Knowledge, stating: ReadonlySet<number>): ScoredSentence[] {
+function scoreSentences(
+  passage: Passage,
+  draft: Draft,
+  { index, aspects }: Knowledge,
+  stating: ReadonlySet<number>,
+): ScoredSentence[] {
   const years = yearsIn(draft.text);
   const above = index.searchable(
-    [passage.document.title, passage.title, ...passage.headings].map((name) => `${name?.zh ?? ''} ${name?.en ?? ''}`).join(' '),
+    [passage.document.title, passage.title, ...passage.headings]
+      .map((name) => `${name?.zh ?? ''} ${name?.en ?? ''}`)
+      .join(' '),
   );
   const query = {
     ...draft.query,
@@ -114,15 +128,32 @@ function scoreSentences(passage: Passage, draft: Draft, { index, aspects }: Know
       weight: concept.weight * (1 - ABOVE_DISCOUNT * supportOf(concept, above)),
     })),
   };
+  const shareOfTerms = termShare(draft.query, index);
   return sentencesIn(passage, tongueOf(draft.language)).map(({ text, index: at }) => ({
     at,
     text,
     score:
-      coverageOf(query, index.searchable(text)) +
+      shareOfTerms(text) +
+      COVERAGE_SHARE * coverageOf(query, index.searchable(text)) +
       (stating.has(at) ? 0.5 : 0) +
-      (draft.aspects.some((aspect) => aspects.isAnsweredBy(aspect, text) && aspects.isRequired(aspect)) ? ASPECT_BONUS : 0) +
+      (draft.aspects.some((aspect) => aspects.isAnsweredBy(aspect, text) && aspects.isRequired(aspect))
+        ? ASPECT_BONUS
+        : 0) +
       (years.some((year) => text.includes(String(year))) ? 0.3 : 0),
   }));
+}
+
+/** What share of the question's bigrams and words a text has, by idf: what the dictionary splits otherwise counts too. */
+function termShare({ terms }: Query, { idfOf }: SearchIndex): (text: string) => number {
+  const weights = new Map(
+    [...terms].filter(([term]) => !isCharacter(term)).map(([term, weight]) => [term, weight * idfOf(term)]),
+  );
+  const total = weights.values().reduce((sum, weight) => sum + weight, 0) || 1;
+  return (text) => {
+    let held = 0;
+    for (const term of new Set(tokenize(text))) held += weights.get(term) ?? 0;
+    return held / total;
+  };
 }
 
 /** Fields whose sentences follow upon each other. */

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import type { ComposedSentence } from '../../../server/answer/draft.ts';
+import { compilePlaces } from '../../../server/answer/places.ts';
 import { verify } from '../../../server/answer/steps/verify.ts';
 import { passagesOf } from '../../../server/corpus/passage.ts';
-import { bundledMeasures } from '../bundled-knowledge.ts';
+import { bundledCorpus, bundledMeasures } from '../bundled-knowledge.ts';
 
 const measures = bundledMeasures();
+const places = compilePlaces(bundledCorpus().lexicon);
 const phones = passagesOf(measures).find(({ anchor }) => anchor === 'm14')!;
 const quote = phones.sentences.find(({ zh }) => zh.includes('1亿部'))!.zh;
 
 async function letThrough(...sentences: ComposedSentence[]) {
   const dropped: ComposedSentence[] = [];
-  const kept = await Array.fromAsync(verify(sentences, (sentence) => dropped.push(sentence)));
+  const kept = await Array.fromAsync(verify(sentences, (sentence) => dropped.push(sentence), places));
   return { kept, dropped };
 }
 

@@ -147,8 +147,7 @@ function effectOf(
     (publishedOn !== undefined && daysBetween(first, publishedOn) > 366);
   // “自公布之日起” counts from the first text, and a day before the revision is that of the first text; when the revision took
   // effect stands in the decision that revised it, so the day is left open: validity then counts from publication.
-  const isOfFirstText =
-    publishedOn !== undefined && (last < publishedOn || (last === said && last === publishedOn));
+  const isOfFirstText = publishedOn !== undefined && (last < publishedOn || (last === said && last === publishedOn));
   return wasRevised && isOfFirstText ? { expiresOn } : { effectiveOn: last, expiresOn };
 }
 

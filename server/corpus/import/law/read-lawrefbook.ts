@@ -21,6 +21,7 @@ const VERSION = /[（(](\d{4}-\d{2}-\d{2})[）)]\.md$/;
 export function readLaw(name: string, bytes: Uint8Array): ImportedDocument {
   const source = readSource(name, bytes);
   const passages = splitLaw(source) ?? splitProse(source);
+  if (passages.length === 0) throw withoutText(name);
   const { guessed, doubts, ...head } = readLawHead(source, passages);
   const title = head.title.zh;
   return {
@@ -40,10 +41,14 @@ export function readLaw(name: string, bytes: Uint8Array): ImportedDocument {
   };
 }
 
+function withoutText(name: string): ImportError {
+  return new ImportError('file_empty', `${name} 只有标题，没有正文；请换一份完整的文件。`);
+}
+
 function readSource(name: string, bytes: Uint8Array): SourceText {
   const source = readMarkdown(name, bytes);
   if (linesOf(source).every((line) => line.level !== undefined || isHistoryLine(line))) {
-    throw new ImportError('file_empty', `${name} 只有标题，没有正文；请换一份完整的文件。`);
+    throw withoutText(name);
   }
   // 民法典 comes in parts, each with the title of the whole and its own.
   const titles = source.blocks.flatMap((block) =>

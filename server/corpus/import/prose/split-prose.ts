@@ -16,7 +16,12 @@ const MOST_ENCLOSURES = 8;
  * the source's text as it stands, and only headings, the title and the lines about the text (its number, its date) are in no sentence.
  */
 export function splitProse(source: SourceText): CorpusPassage[] {
-  const { titleBlocks, labelBlocks, bodyStart } = readHead(source);
+  const head = readHead(source);
+  const { labelBlocks, bodyStart } = head;
+  // A text of one line is no title without a text: the answer of a row in a table, the notice of a few words.
+  const isAll = head.titleBlocks.length + labelBlocks.length === source.blocks.length;
+  const isParagraph = head.titleBlocks.every((block) => source.blocks[block]!.type === 'paragraph');
+  const titleBlocks = isAll && isParagraph && source.stated.title !== undefined ? [] : head.titleBlocks;
   const signatures = findSignatures(source, bodyStart);
   const signed = new Map(signatures.flatMap(({ from, to }) => range(from, to).map((block) => [block, from] as const)));
   // 附件：…… above a signature says what is enclosed; below it the enclosure begins.
