@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { answerWhole } from '../../server/answer/answer-whole.ts';
+import { answerInTurn } from '../../server/answer/answer-whole.ts';
 import type { Writer } from '../../server/answer/compose-with-model/compose-with-model.ts';
 import { openWriter } from '../../server/answer/compose-with-model/open-writer.ts';
 import type { Knowledge } from '../../server/answer/draft.ts';
@@ -66,8 +66,8 @@ await runCommand(async () => {
 });
 
 function evaluate(cases: readonly GoldCase[], knowledge: Knowledge, writer?: Writer): Promise<AnswersReport> {
-  const ask = async ({ question, asOf = todayInGuangdong(), region }: GoldCase) =>
-    (await answerWhole({ question, asOf, region }, knowledge, writer)).answer;
+  const ask = async ({ question, turns = [], asOf = todayInGuangdong(), region }: GoldCase) =>
+    (await answerInTurn([...turns, question], { asOf, region }, knowledge, writer)).answer;
   return evaluateAnswers(cases, ask, (done) => showProgress(done, cases.length, 'questions'));
 }
 
@@ -98,10 +98,11 @@ async function calibrateOn(files: readonly string[], foreignFile: string | undef
   const examples: Example[] = [];
   const draftOf = async ({
     question,
+    turns = [],
     asOf = todayInGuangdong(),
     region,
-  }: Pick<GoldCase, 'question' | 'asOf' | 'region'>) =>
-    (await answerWhole({ question, asOf, region }, knowledge)).draft;
+  }: Pick<GoldCase, 'question' | 'turns' | 'asOf' | 'region'>) =>
+    (await answerInTurn([...turns, question], { asOf, region }, knowledge)).draft;
   for (const gold of cases) {
     const example = exampleOf(gold, await draftOf(gold));
     if (example) examples.push(example);

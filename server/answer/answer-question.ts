@@ -7,11 +7,15 @@ import { composeWithModel, type Writer } from './compose-with-model/compose-with
 import type { ComposedSentence, Draft, Knowledge, QuestionRequest } from './draft.ts';
 import { refusal } from './outcome.ts';
 import { noticeLabel } from './replies.ts';
+import { askWhichService } from './steps/ask-which-service.ts';
+import { askWhichSituation } from './steps/ask-which-situation.ts';
 import { compose } from './steps/compose.ts';
 import { judge } from './steps/judge.ts';
+import { matchCurated } from './steps/match-curated.ts';
 import { rank } from './steps/rank.ts';
 import { resolveConflicts } from './steps/resolve-conflicts.ts';
 import { retrieve } from './steps/retrieve.ts';
+import { rewriteFollowUp } from './steps/rewrite-follow-up.ts';
 import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
 import { selectEvidence } from './steps/select-evidence.ts';
@@ -23,12 +27,16 @@ import { withValidityNotices } from './validity-notice.ts';
 /** The steps before the first sentence, in order. One that settles the outcome ends the list. */
 export const STEPS: readonly { name: string; run: (draft: Draft, knowledge: Knowledge) => Draft | Promise<Draft> }[] = [
   { name: 'screen', run: screen },
+  { name: 'rewrite-follow-up', run: rewriteFollowUp },
   { name: 'understand', run: understand },
+  { name: 'match-curated', run: matchCurated },
   { name: 'route', run: route },
   { name: 'retrieve', run: retrieve },
   { name: 'rank', run: rank },
+  { name: 'ask-which-service', run: askWhichService },
   { name: 'judge', run: judge },
   { name: 'select-evidence', run: selectEvidence },
+  { name: 'ask-which-situation', run: askWhichSituation },
   { name: 'resolve-conflicts', run: resolveConflicts },
 ];
 
@@ -40,7 +48,7 @@ export type AnswerStep =
 
 /**
  * Answers a question from one release of the corpus: yields progress, then verified sentences, each citation before
- * its first use, and the whole answer last. The same question, release and date always give the same sentences.
+ * its first use, and the whole answer last. The same turns, question, release and date always give the same sentences.
  * Stops at the next step when `signal` aborts. Nothing is stored. With a `writer`, what is not better quoted is put into words
  * by its model, which may choose other words the next time; what it gives is verified all the same.
  */
@@ -64,7 +72,7 @@ export async function* answerQuestion(
   yield { type: 'progress', step: 'compose' };
   const began = performance.now();
   const extracts = draft.outcome ? { outcome: draft.outcome } : compose(draft, knowledge);
-  const written = writer && (await composeWithModel(draft, extracts, writer, signal));
+  const written = writer && (await composeWithModel(draft, extracts, knowledge, writer, signal));
   const composition = written ?? extracts;
   let outcome = 'outcome' in composition ? composition.outcome : undefined;
   timings.compose = elapsed(began);
@@ -119,7 +127,7 @@ export async function* answerQuestion(
       id: randomUUID(),
       question: draft.masked,
       asOf: request.asOf,
-      ...(request.region === undefined ? {} : { region: request.region }),
+      ...(draft.request.region === undefined ? {} : { region: draft.request.region }),
       release: knowledge.release,
       createdAt: new Date().toISOString(),
       status,
@@ -128,6 +136,7 @@ export async function* answerQuestion(
       sentences,
       text: sentences.map(({ text }) => text).join(''),
       citations: cited.list,
+      ...(outcome?.clarification ? { clarification: outcome.clarification } : {}),
       suggestions: suggest(draft, status, cited.list),
       ...(outcome?.handoff ? { handoff: outcome.handoff } : {}),
       label: noticeLabel(draft.language, composer),

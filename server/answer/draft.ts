@@ -15,6 +15,7 @@ import type { Facet, Facets } from './facets.ts';
 import type { NamedDocuments } from './named-documents.ts';
 import type { Places } from './places.ts';
 import type { Prevailing } from './prevailing-document.ts';
+import type { Shelves } from './shelves.ts';
 import type { Situations } from './situations.ts';
 
 /** One release of the corpus as answering needs it; immutable, shared by all questions. */
@@ -23,9 +24,13 @@ export interface Knowledge {
   documents: readonly CorpusDocument[];
   /** All of them, in the order of the corpus. */
   passages: readonly Passage[];
+  /** The documents that are not laws: their titles name what people ask about, those of laws whatever there is. */
+  forPublic: readonly CorpusDocument[];
   passagesOf: (documentId: string) => readonly Passage[];
   named: NamedDocuments;
   index: SearchIndex;
+  /** The index in two, where there are laws beside other texts. */
+  shelves?: Shelves | undefined;
   /** By document id, how another document ended it. */
   endings: ReadonlyMap<string, Ending>;
   facets: Facets;
@@ -137,6 +142,9 @@ export type Composition =
   | { sentences: ComposedSentence[] /** It answers less than was asked. */; isPartial?: boolean }
   | { outcome: Outcome };
 
+/** What was found on one shelf, and the question as it reads there. */
+export type ShelfFindings = Pick<Draft, 'query' | 'kept' | 'rejected'>;
+
 export interface Draft {
   request: QuestionRequest;
   /** The question as understood, personal data masked: all that is stored or shown. */
@@ -154,6 +162,10 @@ export interface Draft {
   kept: ScoredPassage[];
   /** Found and left aside, with the scores that decided it. */
   rejected: ScoredPassage[];
+  /** What laws have to say, where they stand beside other texts: asked where those do not answer. */
+  ofLaws?: ShelfFindings;
+  /** The law behind what a guide says. */
+  second?: ScoredPassage;
   /** For a list: its members. */
   listed: Passage[];
   /** How sure it is that the best passage answers, 0–1. */

@@ -12,6 +12,7 @@ import type { Knowledge } from './draft.ts';
 import { compileFacets } from './facets.ts';
 import { compileNamedDocuments } from './named-documents.ts';
 import { compilePlaces } from './places.ts';
+import { shelvesOf } from './shelves.ts';
 import { compileSituations } from './situations.ts';
 
 /** What is known of a release beside its corpus and its index. */
@@ -36,9 +37,11 @@ export function buildKnowledge(
     release,
     documents,
     passages,
+    forPublic: documents.filter(({ kind }) => kind !== 'law'),
     passagesOf: (documentId) => byDocument.get(documentId) ?? [],
     named: compileNamedDocuments(documents),
     index,
+    shelves: shelvesOf(index, lexicon),
     endings,
     facets: compileFacets(vocabulary),
     screen: questionScreener(lexicon.screening),

@@ -78,6 +78,11 @@ const LABELS_OF_MODEL = {
   en: 'Written by an AI model from the documents held here, each sentence checked against the text it cites. For reference only; the official text prevails.',
 };
 
+const LABELS_OF_CURATED = {
+  zh: '本回答由工作人员预先编写，由程序按问题匹配给出，请以官方原文为准。',
+  en: 'Written beforehand by staff and matched to the question automatically; the official text prevails.',
+};
+
 /** Text written in Chinese and English, in the reader's language; Traditional is rendered from Simplified. */
 export function inLanguage(text: { zh: string; en: string }, language: Language): string {
   if (language === 'en') return text.en;
@@ -108,5 +113,6 @@ export function emergencyReply(phones: readonly string[], language: Language): s
 
 /** The notice under every answer that a machine put it together, or an AI model wrote it. */
 export function noticeLabel(language: Language, composer: Composer = 'extractive'): string {
-  return inLanguage(composer === 'model' ? LABELS_OF_MODEL : LABELS, language);
+  const labels = composer === 'model' ? LABELS_OF_MODEL : composer === 'curated' ? LABELS_OF_CURATED : LABELS;
+  return inLanguage(labels, language);
 }

@@ -9,7 +9,7 @@ import type { Draft, Knowledge } from './draft.ts';
 const MEASURES = /措施|\bmeasures?\b/u;
 
 /** What of a guide's title names the deed, not the thing it is done with: 居民身份证〔申领、换领、补领办事指南〕. */
-const DEEDS = /办事指南|指南|申领|换领|补领|申请|登记|办理|认定|设立|协议|及签注|[（）、]/gu;
+const DEEDS = /办事指南|指南|申领|换领|补领|换发|补发|申请|登记|办理|认定|设立|协议|及签注|[（）、]/gu;
 
 /**
  * Holds candidates to what the question names. A guide must be about a thing that is named (身份证, 结婚), and speak of
@@ -18,15 +18,15 @@ const DEEDS = /办事指南|指南|申领|换领|补领|申请|登记|办理|认
  */
 export function subjectFilter(
   { query, text }: Draft,
-  { documents, index, facets: { askers } }: Knowledge,
+  { forPublic, index, facets: { askers } }: Knowledge,
 ): (candidate: ScoredPassage) => boolean {
   // Of somebody no document knows, nothing here can tell.
   if (query.concepts.some(({ isPerson, rarity }) => isPerson && rarity === 1)) return () => false;
   const things = query.concepts.filter(
     (concept) => concept.isThing && concept.weight >= 0.5 && !askers.has(concept.text),
   );
-  const guides = documents.filter(({ kind }) => kind === 'guide');
-  const subjects = things.filter((concept) => documents.some((document) => isNamedIn(concept, document)));
+  const guides = forPublic.filter(({ kind }) => kind === 'guide');
+  const subjects = things.filter((concept) => forPublic.some((document) => isNamedIn(concept, document)));
   const guideSubjects = subjects.filter((concept) => guides.some((guide) => isNamedIn(concept, guide)));
   const named = new Set(guides.filter((guide) => query.concepts.some((concept) => namesThingOf(concept, guide))));
   const isOfMeasures = MEASURES.test(text);
@@ -43,7 +43,7 @@ export function namesThingOf(
   { text, alternatives }: Pick<Concept, 'text' | 'alternatives'>,
   guide: CorpusDocument,
 ): boolean {
-  const thing = normalTitleOf(guide).replace(DEEDS, '');
+  const thing = thingOf(guide);
   return [text, ...alternatives]
     .map((name) => name.replace(DEEDS, ''))
     .some((name) => name.length > 1 && (thing.includes(name) || name.includes(thing)));
@@ -53,6 +53,18 @@ export function namesThingOf(
 function isNamedIn({ text, alternatives }: Concept, document: CorpusDocument): boolean {
   const names = /\p{Script=Han}/u.test(text) ? [text] : alternatives;
   return names.some((name) => normalTitleOf(document).includes(name));
+}
+
+const things = new WeakMap<CorpusDocument, string>();
+
+/** What a guide's title names; found once a guide. */
+function thingOf(guide: CorpusDocument): string {
+  let thing = things.get(guide);
+  if (thing === undefined) {
+    thing = normalTitleOf(guide).replace(DEEDS, '');
+    things.set(guide, thing);
+  }
+  return thing;
 }
 
 const normalTitles = new WeakMap<CorpusDocument, string>();

@@ -58,6 +58,35 @@ export class ConversationRepository {
     return row && asTurn(row);
   }
 
+  /**
+   * The last turns before one that were answered, oldest first, `most` of them. `givenBy` (ISO 8601) leaves out answers
+   * given later: one that a kill had cut off may have been made up for after the turns that follow it.
+   */
+  async answeredBefore(
+    conversationId: string,
+    requestId: string,
+    most: number,
+    givenBy?: string,
+  ): Promise<(RecordedTurn & { answer: Answer })[]> {
+    const turn = await this.#database
+      .selectFrom('turns')
+      .select('id')
+      .where('conversation_id', '=', conversationId)
+      .where('request_id', '=', requestId)
+      .executeTakeFirst();
+    if (turn === undefined) return [];
+    let rows = this.#turnRows()
+      .where('t.conversation_id', '=', conversationId)
+      .where('t.answer_id', 'is not', null)
+      .where('t.id', '<', turn.id);
+    if (givenBy !== undefined) rows = rows.where('a.created_at', '<=', givenBy);
+    const last = await rows.orderBy('t.id', 'desc').limit(most).execute();
+    return last.reverse().flatMap((row) => {
+      const { answer: given, ...turn } = asTurn(row);
+      return given ? [{ ...turn, answer: given }] : [];
+    });
+  }
+
   /** Keeps a question; once this returns it survives a kill. False where the conversation is no more. */
   async addTurn(
     conversationId: string,

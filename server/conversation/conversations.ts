@@ -2,6 +2,7 @@
 import { answerQuestion } from '../answer/answer-question.ts';
 import type { Writer } from '../answer/compose-with-model/compose-with-model.ts';
 import type { Draft, Knowledge } from '../answer/draft.ts';
+import { MOST_TURNS } from '../answer/follow-up/topic-of-turns.ts';
 import { maskPersonalData } from '../guardrails/mask-personal-data.ts';
 import { log } from '../observability/log.ts';
 import type { Answer, Audience } from '../protocol/answer.ts';
@@ -176,7 +177,8 @@ export class Conversations {
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     try {
       const stopping = AbortSignal.any([signal, timeout]);
-      for await (const step of answerQuestion(asked, this.#knowledge(), stopping, this.#writer)) {
+      const turns = await this.#repository.answeredBefore(conversationId, requestId, MOST_TURNS);
+      for await (const step of answerQuestion({ ...asked, turns }, this.#knowledge(), stopping, this.#writer)) {
         if (step.type !== 'answer') {
           yield { ...step, requestId };
           continue;
@@ -207,7 +209,7 @@ function* eventsOf(requestId: string, given: Answer): Generator<AnswerEvent> {
 }
 
 /** What of the draft makes the answer understandable later. */
-function explain({ text, language, route, aspects, confidence, features, kept, rejected }: Draft) {
+function explain({ text, followUp, language, route, aspects, confidence, features, kept, rejected }: Draft) {
   const scores = ({ passage, score, lexical, cosine, coverage }: Draft['kept'][number]) => ({
     id: passage.id,
     score,
@@ -217,6 +219,7 @@ function explain({ text, language, route, aspects, confidence, features, kept, r
   });
   return {
     text,
+    followUp,
     language,
     route,
     aspects,

@@ -78,9 +78,9 @@ function leastNameOf({ run, tail }: Agency): number | undefined {
 
 /** The agencies of a plain sentence that none of the plain sources names. */
 export function unnamedAgencies(sentence: string, sources: readonly string[]): string[] {
-  const said = agenciesIn(sentence);
+  const said = distinct(agenciesIn(sentence));
   if (said.length === 0) return [];
-  const stated = sources.flatMap(agenciesIn);
+  const stated = distinct(sources.flatMap(agenciesIn));
   return said.flatMap((agency) => {
     const least = leastNameOf(agency);
     if (least === undefined || isNamed(agency, least, sources, stated)) return [];
@@ -88,27 +88,42 @@ export function unnamedAgencies(sentence: string, sources: readonly string[]): s
   });
 }
 
+function distinct(agencies: readonly Agency[]): Agency[] {
+  return [...new Map(agencies.map((agency) => [`${agency.run} ${agency.tail}`, agency])).values()];
+}
+
 function isNamed({ run, tail }: Agency, least: number, sources: readonly string[], stated: readonly Agency[]): boolean {
   for (let length = run.length; length >= least; length--) {
     const name = run.slice(run.length - length);
-    const level = LEVEL.exec(run.slice(0, run.length - length))?.[1];
-    const isAtLevel = (before: string) => {
-      const other = LEVEL.exec(before)?.[1];
-      return level === undefined || other === undefined || other === level;
-    };
-    for (const source of sources) {
-      for (let at = source.indexOf(name + tail); at >= 0; at = source.indexOf(name + tail, at + 1)) {
-        if (isAtLevel(source.slice(Math.max(0, at - 4), at))) return true;
-      }
-    }
-    if (name === '') continue;
-    for (const other of stated) {
-      if (other.tail !== tail && !SHORT_TAILS[tail]?.includes(other.tail)) continue;
-      const at = beginningOf(name, other.run);
-      if (at !== undefined && isAtLevel(other.run.slice(0, at))) return true;
-    }
+    const before = namesOf(name, tail, sources, stated);
+    if (before.length === 0) continue;
+    // 市公安局 is not 县公安局; where a source names no level, any may be meant.
+    const level = levelOf(run.slice(0, run.length - length));
+    const levels = before.map(levelOf).filter((each) => each !== undefined);
+    return level === undefined || levels.length === 0 || levels.includes(level);
   }
   return false;
+}
+
+/** What stands before each place where the sources have the name, whole or in longer form. */
+function namesOf(name: string, tail: string, sources: readonly string[], stated: readonly Agency[]): string[] {
+  const before: string[] = [];
+  for (const source of sources) {
+    for (let at = source.indexOf(name + tail); at >= 0; at = source.indexOf(name + tail, at + 1)) {
+      before.push(source.slice(Math.max(0, at - 4), at));
+    }
+  }
+  if (name === '') return before;
+  for (const other of stated) {
+    if (other.tail !== tail && !SHORT_TAILS[tail]?.includes(other.tail)) continue;
+    const at = beginningOf(name, other.run);
+    if (at !== undefined) before.push(other.run.slice(0, at));
+  }
+  return before;
+}
+
+function levelOf(before: string): string | undefined {
+  return LEVEL.exec(before)?.[1];
 }
 
 /** Where a name begins whose characters are those of a shortened one in their order; the last such place. */

@@ -71,7 +71,7 @@ const RANGE = /^\s*(?:[-—–~]+|至|到|to)\s*$/u;
 const BETWEEN = /^\s*(?:和|与|and)\s*$/u;
 
 /** Numbers after 第 that name a part of a document, or one of a series. */
-const SERIES = /^(?:条|款|项|章|节|编|部分|批|届|期|号|次|类)/u;
+const SERIES = /^(?:条|款|项|章|节|编|部分|批|届|期|号)/u;
 /** After 一 alone: 一年, 一个月 and 一元 are figures, 一个 and 一次 mostly are not. */
 const OF_ONE = new Set(['month', 'day', 'working day', 'second', 'yuan', 'age', 'factor']);
 
@@ -94,7 +94,7 @@ export function readQuantities(original: string, { isLenient = false }: Reading 
     const place = { text: match[0].trim(), at: start, end, hasScale: g.scale !== undefined, scale: 1 };
     const bound = boundAt(text, start, end);
     if (g.top !== undefined) {
-      const value = numberOf(g.top)! / (g.bottom === '百' ? 100 : (numberOf(g.bottom!) ?? Number.NaN));
+      const value = numberOf(g.top)! / (SCALES[g.bottom!] ?? numberOf(g.bottom!) ?? Number.NaN);
       found.push({ value, number: value, kind: 'share', bound, ...place });
     } else if (g.double !== undefined) {
       found.push({ value: 2, number: 2, kind: 'factor', bound, ...place });
@@ -107,9 +107,8 @@ export function readQuantities(original: string, { isLenient = false }: Reading 
       const after = text.slice(g.unit === undefined ? end : end - g.unit.length);
       if (g.ordinal !== undefined) {
         const series = SERIES.exec(after)?.[0] ?? '';
-        if (g.ordinal === '第' && series === '') {
-          if (!/^\d/u.test(g.digits!)) continue;
-        }
+        // 第一 and 第三方 number nothing.
+        if (g.ordinal === '第' && series === '' && !/^\d/u.test(g.digits!)) continue;
         found.push({ value: number, number, kind: `no. ${series === '' ? '条' : series}`, bound: 'exact', ...place });
         continue;
       }

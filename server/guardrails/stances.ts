@@ -10,6 +10,8 @@ export interface Stances {
   denied: ReadonlySet<string>;
   /** The clause without all of that. */
   rest: string;
+  /** The clause without the words that demand, allow, forbid or deny: what it speaks of. */
+  content: string;
 }
 
 /** Bounds are compared with their figures. */
@@ -68,11 +70,12 @@ export function stancesIn(clause: string): Stances {
   take(FREE, () => fees.add('free'));
   take(CHARGED, () => fees.add('charged'));
   for (const [modal, pattern] of MODALS) take(pattern, () => modals.add(modal));
+  const content = rest.replace(DENIAL, ' $1');
   rest = rest.replace(DENIAL, (_, word: string) => {
     denied.add(word);
     return ' ';
   });
-  return { modals, fees, denied, rest };
+  return { modals, fees, denied, rest, content };
 }
 
 interface Clause extends Stances {
@@ -97,7 +100,7 @@ export function turnedRound(sentence: string, quotes: readonly string[]): string
 }
 
 function clausesOf(text: string, merges: boolean | number = false): Clause[] {
-  const parts = text.split(/[,;。!?\n]|:(?!\d)/u).map((part) => part.trim());
+  const parts = text.split(/[,;。!?\n]|:(?!\d)/u).map((part) => part.trim().replace(/^[\s\-•·>]+/u, ''));
   const clauses: Clause[] = [];
   for (const part of parts) {
     if (part === '') continue;
@@ -112,7 +115,7 @@ function clausesOf(text: string, merges: boolean | number = false): Clause[] {
 
 function readClause(text: string): Clause {
   const stances = stancesIn(text);
-  return { ...stances, text, pairs: pairsIn(stances.rest) };
+  return { ...stances, text, pairs: pairsIn(stances.content) };
 }
 
 function pairsIn(text: string): Set<string> {
@@ -141,9 +144,9 @@ function isTurnedRound(said: Clause, stated: readonly Clause[][]): boolean {
   const clauses = aligned.map(({ clause }) => clause);
   const whole = aligned.flatMap(({ sentence }) => sentence);
   return (
-    isModalTurned(said, isClose && clauses.some(({ modals }) => modals.size > 0) ? clauses : whole, isClose) ||
+    isModalTurned(said, clauses, whole, isClose) ||
     isFeeTurned(said, isClose && clauses.some(({ fees }) => fees.size > 0) ? clauses : whole) ||
-    isDenialTurned(said, clauses, isClose)
+    isDenialTurned(said, clauses, whole, isClose)
   );
 }
 
@@ -153,16 +156,20 @@ function sharedBy(one: Clause, other: Clause): number {
   return shared;
 }
 
-function isModalTurned(said: Clause, clauses: readonly Clause[], isClose: boolean): boolean {
-  const stated = new Set(clauses.flatMap(({ modals }) => [...modals]));
+function isModalTurned(said: Clause, clauses: readonly Clause[], whole: readonly Clause[], isClose: boolean): boolean {
+  const modalsOf = (list: readonly Clause[]) => new Set(list.flatMap(({ modals }) => [...modals]));
+  const ofClauses = modalsOf(clauses);
+  const stated = isClose && ofClauses.size > 0 ? ofClauses : modalsOf(whole);
   if (stated.size > 0 && said.modals.size > 0) {
     return [...said.modals].some((modal) => [...stated].every((other) => CONTRARY[modal].includes(other)));
   }
   if (!isClose) return false;
   const isDenied = (clause: Clause) => clause.denied.size > 0 || clause.fees.has('free');
-  if (stated.size > 0) return [...stated].every((modal) => modal === 'must not') && !isDenied(said);
+  if (said.modals.size === 0) {
+    return ofClauses.size > 0 && [...ofClauses].every((modal) => modal === 'must not') && !isDenied(said);
+  }
   const isDenying = said.modals.has('must not') || said.modals.has('need not');
-  return isDenying && !clauses.some(isDenied);
+  return isDenying && !whole.some(isDenied);
 }
 
 function isFeeTurned(said: Clause, clauses: readonly Clause[]): boolean {
@@ -172,7 +179,7 @@ function isFeeTurned(said: Clause, clauses: readonly Clause[]): boolean {
   return stated.size > 0 && !stated.has(fee!);
 }
 
-function isDenialTurned(said: Clause, clauses: readonly Clause[], isClose: boolean): boolean {
+function isDenialTurned(said: Clause, clauses: readonly Clause[], whole: readonly Clause[], isClose: boolean): boolean {
   const affirms = (clause: Clause, word: string) => clause.rest.includes(word) && !clause.denied.has(word);
   const isOpposite = OPPOSITES.some(([a, b]) =>
     [
@@ -188,7 +195,8 @@ function isDenialTurned(said: Clause, clauses: readonly Clause[], isClose: boole
   if (isOpposite) return true;
   if (!isClose) return false;
   return (
-    [...said.denied].some((word) => clauses.every((clause) => affirms(clause, word))) ||
-    clauses.every((clause) => [...clause.denied].some((word) => affirms(said, word)))
+    [...said.denied].some(
+      (word) => clauses.every((clause) => affirms(clause, word)) && !whole.some(({ denied }) => denied.has(word)),
+    ) || clauses.every((clause) => [...clause.denied].some((word) => affirms(said, word)))
   );
 }

@@ -3,7 +3,7 @@ import { unnamedAgencies } from './agencies.ts';
 import { isStatedDate, readDates } from './dates.ts';
 import { isStatedNumber, readDocumentNumbers } from './document-numbers.ts';
 import { isEnglish, plainText, withoutItemNumbers } from './plain-text.ts';
-import { faultOf, readQuantities } from './quantities.ts';
+import { faultOf, type Quantity, readQuantities } from './quantities.ts';
 import { stancesIn, turnedRound } from './stances.ts';
 
 /** A cited passage as far as it can bear a sentence out. */
@@ -65,19 +65,23 @@ function unsupportedFigures(said: string, texts: readonly string[], isTranslated
   const stated = texts.map((text) => readFigures(text, true));
   const statedNumbers = stated.flatMap((each) => each.numbers);
   const statedDates = stated.flatMap((each) => each.dates);
-  const statedQuantities = stated.flatMap((each) => each.quantities);
+  const statedQuantities = distinct(stated.flatMap((each) => each.quantities));
   return [
     ...numbers
       .filter((number) => !isStatedNumber(number, statedNumbers))
       .map(({ text }) => ({ kind: 'document-number' as const, text })),
     ...dates.filter((date) => !isStatedDate(date, statedDates)).map(({ text }) => ({ kind: 'date' as const, text })),
-    ...quantities.flatMap((quantity) => {
+    ...distinct(quantities).flatMap((quantity) => {
       const fault = faultOf(quantity, statedQuantities, isTranslated);
       if (fault === undefined) return [];
       const isArticle = quantity.kind.startsWith('no. ');
       return [{ kind: isArticle ? ('article' as const) : fault, text: quantity.text }];
     }),
   ];
+}
+
+function distinct(quantities: readonly Quantity[]): Quantity[] {
+  return [...new Map(quantities.map((each) => [`${each.value} ${each.kind} ${each.bound}`, each])).values()];
 }
 
 function readFigures(text: string, isLenient: boolean) {
@@ -116,8 +120,8 @@ function unsupportedPlaces(said: string, texts: readonly string[], placesIn: Pla
   return named.filter(({ name }) => !stated.has(name)).map(({ name }) => ({ kind: 'place' as const, text: name }));
 }
 
-/** Characters of the longest frame; range 20–60. */
-const LONGEST_FRAME = 40;
+/** Characters of the longest frame, which is in English (“This is not what the document says. It says:”); range 45–80. */
+const LONGEST_FRAME = 50;
 const TABLE_HEAD = /^\|[^\n]*\|\n\|(?: ?:?-+:? ?\|)+\n?$/u;
 const HEADING = /^(?:#{1,6} [^\n]+|\*\*[^\n*]+\*\*:?)\n*$/u;
 
@@ -127,10 +131,9 @@ const HEADING = /^(?:#{1,6} [^\n]+|\*\*[^\n*]+\*\*:?)\n*$/u;
  */
 export function isConnective(sentence: string, placesIn: PlacesIn): boolean {
   const trimmed = sentence.trim();
-  const isFrame = TABLE_HEAD.test(sentence) || HEADING.test(trimmed) || /[:：]$/u.test(trimmed);
-  if (!isFrame || (trimmed.length > LONGEST_FRAME && !TABLE_HEAD.test(sentence))) {
-    if (!isFrame || trimmed.length > 2 * LONGEST_FRAME || /\p{Script=Han}/u.test(trimmed)) return false;
-  }
+  const isTableHead = TABLE_HEAD.test(sentence);
+  if (!isTableHead && !HEADING.test(trimmed) && !/[:：]$/u.test(trimmed)) return false;
+  if (!isTableHead && trimmed.length > LONGEST_FRAME) return false;
   if (unsupportedClaims(sentence, [], placesIn).length > 0) return false;
   const { modals, fees } = stancesIn(plainText(sentence));
   return modals.size === 0 && fees.size === 0;

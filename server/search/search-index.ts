@@ -83,30 +83,53 @@ export function openSearchIndex(
     base += ready.documentOf.length;
     return open;
   });
-  const passageCount = opened.reduce(
+  const prepare = memoized(searchableText);
+  return {
+    passages,
+    segments: opened,
+    embedder,
+    ...statisticsOf(opened, lexicon),
+    textOf: (passage) => prepare(fieldTexts(passage).join('\n')),
+    bodyOf: ({ title, text }) => prepare([title ? nameIn(title, 'zh') : '', text].join('\n')),
+    searchable: prepare,
+  };
+}
+
+/** How many passages there are, how rare terms are in them, and how a question reads by that. */
+function statisticsOf(segments: readonly OpenSegment[], lexicon: Lexicon) {
+  const passageCount = segments.reduce(
     (sum, { documentOf, kept }) => sum + (kept === undefined ? documentOf.length : sumOf(kept)),
     0,
   );
   const idfOf = (term: string) => {
     let frequency = 0;
-    for (const { lexical, deletedFrequency } of opened) {
+    for (const { lexical, deletedFrequency } of segments) {
       frequency += documentFrequency(lexical, term) - deletedFrequency(term);
     }
     return inverseDocumentFrequency(passageCount, frequency);
   };
   const rarest = inverseDocumentFrequency(passageCount, 0);
-  const prepare = memoized(searchableText);
-  return {
-    passages,
-    segments: opened,
-    passageCount,
-    embedder,
-    parseQuery: queryParser(lexicon, (term) => idfOf(term) / rarest),
-    idfOf,
-    textOf: (passage) => prepare(fieldTexts(passage).join('\n')),
-    bodyOf: ({ title, text }) => prepare([title ? nameIn(title, 'zh') : '', text].join('\n')),
-    searchable: prepare,
-  };
+  return { passageCount, idfOf, parseQuery: queryParser(lexicon, (term) => idfOf(term) / rarest) };
+}
+
+/**
+ * The same index as if it held certain documents only: what else there is neither is found nor makes a term commoner or rarer.
+ * All but the statistics is shared.
+ */
+export function limitedTo(
+  index: SearchIndex,
+  lexicon: Lexicon,
+  isHeld: (document: OpenSegment['documents'][number]) => boolean,
+): SearchIndex {
+  const segments = index.segments.flatMap((segment) => {
+    const { documents, documentOf, kept, lexical } = segment;
+    const held = documents.map(isHeld);
+    if (!held.includes(true)) return [];
+    if (!held.includes(false)) return [segment];
+    const limited = Uint8Array.from(documentOf, (document, passage) => (held[document] ? (kept?.[passage] ?? 1) : 0));
+    return [{ ...segment, kept: limited, deletedFrequency: deletedCounter(lexical, limited) }];
+  });
+  return { ...index, segments, ...statisticsOf(segments, lexicon) };
 }
 
 /** Builds an index over passages in memory, in their order. */
@@ -143,22 +166,22 @@ function withoutDeleted({ ids, lexical }: Segment, deletedIds: readonly string[]
     const passage = ids.idOf(id);
     if (passage >= 0) kept[passage] = 0;
   }
-  const { postingStarts, passages } = lexical.columns;
+  return { kept, deletedFrequency: deletedCounter(lexical, kept) };
+}
+
+function deletedCounter({ terms, columns: { postingStarts, passages } }: Segment['lexical'], kept: Uint8Array) {
   // Counted when a term is first asked for: few ever are.
   const counted = new Map<number, number>();
-  return {
-    kept,
-    deletedFrequency(text: string) {
-      const term = lexical.terms.idOf(text);
-      if (term < 0) return 0;
-      let count = counted.get(term);
-      if (count !== undefined) return count;
-      const [from, to] = [postingStarts[term]!, postingStarts[term + 1]!];
-      count = to - from;
-      for (let at = from; at < to; at++) count -= kept[passages[at]!]!;
-      counted.set(term, count);
-      return count;
-    },
+  return (text: string) => {
+    const term = terms.idOf(text);
+    if (term < 0) return 0;
+    let count = counted.get(term);
+    if (count !== undefined) return count;
+    const [from, to] = [postingStarts[term]!, postingStarts[term + 1]!];
+    count = to - from;
+    for (let at = from; at < to; at++) count -= kept[passages[at]!]!;
+    counted.set(term, count);
+    return count;
   };
 }
 

@@ -36,4 +36,6 @@ test('an emergency is answered with its numbers first', () => {
 test('every answer says in its own language that a machine put it together', () => {
   expect(noticeLabel('zh-Hant')).toContain('程序');
   expect(noticeLabel('en')).toMatch(/automatically/);
+  expect(noticeLabel('zh-Hans', 'model')).toContain('人工智能');
+  expect(noticeLabel('en', 'model')).toContain('AI model');
 });

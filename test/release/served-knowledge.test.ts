@@ -188,6 +188,20 @@ describe('an answer that is replayed', () => {
     expect((await replayAnswer(folder.database, folder.settings, answer.id)).isSame).toBe(false);
   });
 
+  test('is given in extracts where a model wrote it, and said to be', async () => {
+    const { knowledge } = await open(await release(loans(20), kitchen));
+    const { id } = await conversations.create();
+    const { answer } = await answerWhole({ question: BOOKS, asOf: TODAY }, knowledge);
+    await conversations.addTurn(id, { requestId: 'r', question: BOOKS, region: undefined, asOf: TODAY });
+    await conversations.saveAnswer(id, 'r', { ...answer, composer: 'model', sentences: [], text: '' }, {});
+    const replay = await replayAnswer(folder.database, folder.settings, answer.id);
+    expect(replay).toMatchObject({
+      isByModel: true,
+      isSame: false,
+      again: { composer: 'extractive', text: answer.text },
+    });
+  });
+
   test('must be there', async () => {
     await expect(replayAnswer(folder.database, folder.settings, 'nothing')).rejects.toMatchObject({
       code: 'unknown_answer',

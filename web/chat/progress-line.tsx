@@ -9,11 +9,17 @@ const progressWords = () => messages.value.chat.progress;
 /** The server's steps in a reader's words; several small ones are the same thing to a reader. */
 const STEPS: Record<string, KnownStep> = {
   screen: 'screen',
+  'rewrite-follow-up': 'understand',
   understand: 'understand',
+  'match-curated': 'retrieve',
   route: 'understand',
   retrieve: 'retrieve',
+  rank: 'select',
+  'ask-which-service': 'select',
   judge: 'select',
   'select-evidence': 'select',
+  'ask-which-situation': 'select',
+  'resolve-conflicts': 'select',
   compose: 'compose',
   verify: 'verify',
   suggest: 'verify',

@@ -4,7 +4,7 @@ import { foldTraditional, renderTraditional } from '../../language/script.ts';
 import { type ChatModel, ChatModelError } from '../../model/chat-model.ts';
 import { log } from '../../observability/log.ts';
 import type { Language } from '../../protocol/answer.ts';
-import type { ComposedSentence, Composition, Draft } from '../draft.ts';
+import type { ComposedSentence, Composition, Draft, Knowledge } from '../draft.ts';
 import { verify } from '../steps/verify.ts';
 import { isPlainSentence } from './is-plain-sentence.ts';
 import { isWordedBySources } from './is-worded-by-sources.ts';
@@ -37,6 +37,7 @@ const MOST_SENTENCES = 12;
 export async function composeWithModel(
   draft: Draft,
   extracts: Composition,
+  { places }: Knowledge,
   { model, firstSentenceMs }: Writer,
   signal?: AbortSignal,
 ): Promise<WrittenComposition | undefined> {
@@ -44,7 +45,7 @@ export async function composeWithModel(
   const patience = new AbortController();
   const stopping = AbortSignal.any([patience.signal, ...(signal ? [signal] : [])]);
   const tally: Tally = { malformed: 0, unfit: 0, unverified: 0 };
-  const written = write(draft, model, stopping, tally);
+  const written = write(draft, places, model, stopping, tally);
   const late = () => patience.abort(new ChatModelError('too_slow', `model ${model.name} gave no sentence in time`));
   const timer = setTimeout(late, firstSentenceMs);
   try {
@@ -82,6 +83,7 @@ interface Tally {
 
 async function* write(
   { masked, text, evidence, language }: Draft,
+  places: Knowledge['places'],
   model: ChatModel,
   signal: AbortSignal,
   tally: Tally,
@@ -95,7 +97,7 @@ async function* write(
     if (hasSaid) tally.malformed++;
   };
   const sentences = composed(parseModelSentences(pieces, numbered.sourceOf, malformed), language, () => tally.unfit++);
-  for await (const sentence of verify(sentences, () => tally.unverified++)) {
+  for await (const sentence of verify(sentences, () => tally.unverified++, places)) {
     hasSaid = true;
     yield sentence;
   }

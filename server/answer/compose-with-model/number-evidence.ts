@@ -16,7 +16,10 @@ export interface NumberedEvidence {
  */
 const MOST_CHARACTERS = 6000;
 
-export function numberEvidence(evidence: readonly Evidence[], tongue: Tongue): NumberedEvidence {
+export function numberEvidence(
+  evidence: readonly Pick<Evidence, 'passage' | 'sentences'>[],
+  tongue: Tongue,
+): NumberedEvidence {
   const sources = new Map<string, Source>();
   const chosen = evidence.flatMap(({ passage, sentences }) => sentences.map((index) => textOf(passage, index, tongue)));
   let room = MOST_CHARACTERS - chosen.reduce((sum, text) => sum + text.length, 0);

@@ -103,7 +103,7 @@ function sentencesOfLine(line: string): Marked[] {
 
 /** What stands before the last sentence has no token of its own. */
 function apart({ text, tokens, isItem }: Marked): Marked[] {
-  const boundary = [...text.matchAll(BOUNDARY)].at(-1);
+  const boundary = tokens.length === 0 ? undefined : [...text.matchAll(BOUNDARY)].at(-1);
   if (!boundary) return [{ text, tokens, isItem }];
   const end = boundary.index + boundary[0].length;
   return [

@@ -3,7 +3,7 @@
 /** Words that only lead over from what was said before. */
 const LEAD =
   /^(?:(?:那么|那(?![条个项份些样里种时])|还有(?!效)|另外|然后|再问(?:一下)?|请问(?:一下)?|顺便问(?:一下)?|好的|嗯|哦|如果|要是|假如|换成|至于|对了|(?:ok|okay|and|so|then|but|what about|how about)\b)[,，、\s]*)+/u;
-const TAIL = /(?:[\s的]*[呢呀啊啦嘛])*[?？。！!~\s]*$/u;
+const TAIL = /(?:(?:(?<![女男])的)?[\s]*[呢呀啊啦嘛])*[?？。！!~\s]*$/u;
 /** 小孩也一样吗: asks the same again. */
 const SAME =
   /[,，\s]*(?:(?:也|都|还)(?:是|会|要|算|适用)?(?:一样|同样|这样|这么多|如此)?(?:的)?(?:吗|么|不)|(?:是)?(?:一样|同样)的?(?:吗|么|不)|\bthe same\b)$/u;

@@ -13,7 +13,7 @@ export function exchangeParts(
   things: readonly string[],
   knowledge: Knowledge,
 ): string | undefined {
-  const said = part.replace(/^(?:是|在|对于?|到|用)|的$/gu, '');
+  const said = part.replace(/^(?:是|在|对于?|到|用)|(?<![女男])的$/gu, '');
   if (things.length > 0) return exchangeThings(earlier, said, knowledge);
   const situations = knowledge.situations(said);
   if (situations.length > 0) {
@@ -38,7 +38,10 @@ export function exchangeParts(
     if (first === undefined) return joined(said, earlier);
     return others.reduce((text, { name }) => text.replace(name, ''), earlier.replace(first.name, said));
   }
-  return undefined;
+  // 教育, after 养老: a word that the documents know, of whatever kind.
+  const { concepts } = knowledge.index.parseQuery(said);
+  const isName = [...said].length > 1 && concepts.length === 1 && concepts[0]!.isKnown && concepts[0]!.text === said;
+  return isName ? exchangeThings(earlier, said, knowledge) : undefined;
 }
 
 function exchangeThings(earlier: string, said: string, knowledge: Knowledge): string | undefined {

@@ -11,6 +11,7 @@ import type { Draft, Knowledge } from '../draft.ts';
 import { answersFigure, bestFigureSentence, requiresFigure, yearsIn } from '../figure-sentences.ts';
 import { refusal } from '../outcome.ts';
 import { isHome } from '../places.ts';
+import { onGuidance, onLaws, withLaws } from '../shelves.ts';
 import { mayBeOfPlaces, speaksOfPlaces } from '../spoken-places.ts';
 import { subjectFilter } from '../subject-filter.ts';
 
@@ -22,7 +23,33 @@ const IN_REACH = 0.75;
 /** A sentence that holds an aspect must speak this much as much of the question as the passage's best; range 0–1. */
 const HOLDING_SHARE = 0.5;
 
+/** So sure that texts for the public answer, laws are not preferred; range 0.3–0.8. */
+const SURE_OF_GUIDANCE = 0.5;
+/** What a law must reach: it shares words with everything. Range 0.3–0.9. */
+const LAW_THRESHOLD = 0.6;
+/** And to stand behind what a guide says; range 0.6–0.95. */
+const SECOND_THRESHOLD = 0.85;
+
+/** Texts for the public answer first; where they do not, a law that surely does. */
 export function judge(draft: Draft, knowledge: Knowledge): Draft {
+  const judged = judgeShelf(draft, onGuidance(knowledge));
+  const { ofLaws } = draft;
+  if (ofLaws === undefined || judged.outcome?.status === 'unanswerable_other_region' || judged.listed.length > 0) return judged;
+  const byLaw = judgeShelf(withLaws(draft, ofLaws), onLaws(knowledge));
+  const top = byLaw.kept[0];
+  if (byLaw.outcome || top === undefined || byLaw.confidence < LAW_THRESHOLD) return judged;
+  if (judged.outcome) return speaksOfThings(byLaw, top, onLaws(knowledge)) ? byLaw : judged;
+  if (judged.kept.length > 0 && judged.confidence < SURE_OF_GUIDANCE && byLaw.confidence > judged.confidence) return byLaw;
+  const isOfGuide = judged.kept[0]?.passage.document.kind === 'guide';
+  return isOfGuide && byLaw.confidence >= SECOND_THRESHOLD ? { ...judged, second: top } : judged;
+}
+
+/** A law only answers what no text for the public does if it speaks of the very things that are asked about. */
+function speaksOfThings(draft: Draft, { passage }: ScoredPassage, knowledge: Knowledge): boolean {
+  return !lacksThings(draft, knowledge.index.textOf(passage), knowledge);
+}
+
+function judgeShelf(draft: Draft, knowledge: Knowledge): Draft {
   const { route, language } = draft;
   const elsewhere = placesElsewhere(draft, knowledge);
   const isOfPlace = ({ passage: { document } }: ScoredPassage) =>

@@ -5,6 +5,7 @@ import { NOT_IN_FORCE_FACTOR, type ScoredPassage } from '../../search/search-pas
 import { namedMetric } from '../confidence.ts';
 import type { Draft, Knowledge } from '../draft.ts';
 import { asksFigure, bestFigureSentence } from '../figure-sentences.ts';
+import { onGuidance, onLaws, withLaws } from '../shelves.ts';
 
 /** What an anchor that answers the asked aspect speaks for its passage; fused scores reach about 2.5. Range 0–1. */
 const ANCHOR_BONUS = 0.5;
@@ -15,13 +16,19 @@ const SENTENCE_BONUS = 1;
 const METRIC_BONUS = 0.4;
 
 export function rank(draft: Draft, knowledge: Knowledge): Draft {
-  const kept = draft.kept
+  const ranked = { ...draft, kept: ranking(draft, onGuidance(knowledge)) };
+  const { ofLaws } = draft;
+  if (ofLaws === undefined) return ranked;
+  return { ...ranked, ofLaws: { ...ofLaws, kept: ranking(withLaws(draft, ofLaws), onLaws(knowledge)) } };
+}
+
+function ranking(draft: Draft, knowledge: Knowledge): ScoredPassage[] {
+  return draft.kept
     .map((candidate) => ({
       ...candidate,
       score: answerRelevance(candidate) + answerBonus(candidate, draft, knowledge),
     }))
     .sort((a, b) => b.score - a.score);
-  return { ...draft, kept };
 }
 
 /**

@@ -1,17 +1,30 @@
 import { type ScoredPassage, searchPassages } from '../../search/search-passages.ts';
-import type { Draft, Knowledge } from '../draft.ts';
+import type { Draft, Knowledge, ShelfFindings } from '../draft.ts';
 import { yearsIn } from '../figure-sentences.ts';
 import { findList } from '../find-list.ts';
+import { onGuidance, onLaws } from '../shelves.ts';
 
 /** How many candidates are looked at more closely. */
 const KEPT = 12;
 
 /** Searches the release; keeps the best candidates and, with their scores, those left aside. */
 export async function retrieve(draft: Draft, knowledge: Knowledge): Promise<Draft> {
+  if (knowledge.shelves === undefined) return retrieveOn(draft, knowledge);
+  const [guidance, laws] = [onGuidance(knowledge), onLaws(knowledge)];
+  const found = await retrieveOn({ ...draft, query: guidance.index.parseQuery(draft.query.text) }, guidance);
+  const ofLaws = await searchOn({ ...draft, query: laws.index.parseQuery(draft.query.text) }, laws);
+  return { ...found, ofLaws };
+}
+
+async function searchOn(draft: Draft, knowledge: Knowledge): Promise<ShelfFindings> {
+  const found = await searchOnDates([draft.request.asOf, ...earlierDates(draft)], draft, knowledge);
+  return { query: draft.query, kept: found.slice(0, KEPT), rejected: found.slice(KEPT) };
+}
+
+async function retrieveOn(draft: Draft, knowledge: Knowledge): Promise<Draft> {
   const { asOf, region } = draft.request;
-  const found = await searchOnDates([asOf, ...earlierDates(draft)], draft, knowledge);
   const listed = draft.route.type === 'list' ? await findList(draft, draft.route, knowledge, { asOf, region }) : [];
-  return { ...draft, kept: found.slice(0, KEPT), rejected: found.slice(KEPT), listed };
+  return { ...draft, ...(await searchOn(draft, knowledge)), listed };
 }
 
 /** 2022年的免税政策现在还有吗 speaks of now and of then: what held then is not put behind what holds now. */

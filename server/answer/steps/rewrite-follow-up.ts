@@ -14,6 +14,9 @@ import { pointingIn } from '../follow-up/pointing-words.ts';
 import { type Topic, topicOf } from '../follow-up/topic-of-turns.ts';
 import { isHome, isPartOfHome } from '../places.ts';
 
+/** 我在东莞可以办吗: the same, asked of a place. */
+const ONLY_THERE = /^(?:我|我们|人)?(?<there>在.{2,8}?)(?:也|都)?(?:可以|能)(?:办理?|申请)?(?:吗|么)$/u;
+
 /** A question as it was meant, with what decided it. */
 interface Meant {
   text: string;
@@ -63,6 +66,10 @@ function meantBy(text: string, topic: Topic, knowledge: Knowledge): Meant | unde
     if (put !== '') return { text: opened.text.slice(0, at) + put + opened.text.slice(at + word.length), reason: word };
   }
   if (isNamed || (opened.asks && things.length > 0)) return undefined;
+  const there = ONLY_THERE.exec(opened.text)?.groups!.there;
+  if (there && knowledge.places.namedIn(there).length > 0) {
+    return filledIn(there, [], false, topic, knowledge);
+  }
   return filledIn(opened.text, things, asksOf(opened, knowledge), topic, knowledge);
 }
 

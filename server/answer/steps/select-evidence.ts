@@ -10,6 +10,7 @@ import { chooseRun, type RunLimits, type ScoredSentence } from '../choose-run.ts
 import type { Draft, Evidence, Knowledge } from '../draft.ts';
 import { asksFigure, figureSentences, yearsIn } from '../figure-sentences.ts';
 import { repeats } from '../repeats.ts';
+import { onGuidance, onLaws, withLaws } from '../shelves.ts';
 
 /** A second passage is named beside the first only if it is nearly as good; range 0.5–1. */
 const NEARLY_AS_GOOD = 0.9;
@@ -20,8 +21,8 @@ const SURE = 0.85;
 const NEARLY_AS_GOOD_FIELD = 0.85;
 const MOST_PASSAGES = 3;
 /** Short first: so much of a passage at the most. */
-const FIRST_RUN: RunLimits = { characters: Number(process.env.B ?? 360), sentences: 8 };
-const OTHER_RUN: RunLimits = { characters: Number(process.env.B2 ?? 200), sentences: 4 };
+const FIRST_RUN: RunLimits = { characters: 400, sentences: 8 };
+const OTHER_RUN: RunLimits = { characters: 200, sentences: 4 };
 /** What a sentence counts more that has what is asked for (a phone number, a sum); range 0–0.5. */
 const ASPECT_BONUS = 0.2;
 /** What coverage by things counts beside coverage by terms; range 0.3–1. */
@@ -31,14 +32,16 @@ const ABOVE_DISCOUNT = 0.9;
 /** A field of a guide is a list: it is given whole up to this length. */
 const MOST_GUIDE_SENTENCES = 8;
 
-export function selectEvidence(draft: Draft, knowledge: Knowledge): Draft {
+export function selectEvidence(draft: Draft, known: Knowledge): Draft {
   const { kept } = draft;
   const top = kept[0];
   if (top === undefined) return draft;
-  const near = draft.confidence >= SURE ? Number(process.env.NG ?? 0.9) : NEAR_WHEN_UNSURE;
+  const knowledge = top.passage.document.kind === 'law' ? onLaws(known) : onGuidance(known);
+  const near = draft.confidence >= SURE ? NEARLY_AS_GOOD : NEAR_WHEN_UNSURE;
   if (top.passage.document.kind === 'guide') {
     const fields = guidePassages(top, kept, draft, knowledge);
-    return { ...draft, evidence: fields.map((candidate) => withSentences(candidate, draft, knowledge)) };
+    const evidence = fields.map((candidate) => withSentences(candidate, draft, knowledge));
+    return { ...draft, evidence: [...evidence, ...lawBehind(evidence, draft, knowledge)] };
   }
   const evidence: Evidence[] = [];
   const said: string[] = [];
@@ -58,6 +61,15 @@ export function selectEvidence(draft: Draft, knowledge: Knowledge): Draft {
 function saidText({ passage, sentences }: Evidence, { language }: Draft): string {
   const all = sentencesIn(passage, tongueOf(language));
   return sentences.map((at) => all[at]!.text).join('');
+}
+
+/** The law on which the guide's answer rests, where there is one that says more. */
+function lawBehind(evidence: readonly Evidence[], draft: Draft, knowledge: Knowledge): Evidence[] {
+  const { second, ofLaws } = draft;
+  if (second === undefined || ofLaws === undefined) return [];
+  const chosen = withSentences(second, withLaws(draft, ofLaws), onLaws(knowledge), OTHER_RUN);
+  const text = saidText(chosen, draft);
+  return evidence.some((one) => repeats(text, saidText(one, draft))) ? [] : [chosen];
 }
 
 /** What tells in short what it takes. */

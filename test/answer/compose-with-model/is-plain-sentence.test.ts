@@ -5,7 +5,7 @@ test.each([
   '办理护照须提交居民身份证、户口簿。',
   '到2027年，产量达到350万辆以上。',
   '《中华人民共和国护照法》第五条规定，收费20000元。',
-  'The fee is 120 yuan; R&D spending counts (see Article 5).',
+  'The fee is 20 yuan; R&D spending counts (see Article 5).',
   '自2024年1月1日起施行。',
 ])('%s is plain', (text) => {
   expect(isPlainSentence(text, ['收费20000元'])).toBe(true);

@@ -7,7 +7,7 @@ import { inPieces } from '../../model/chat-completions-server.ts';
 import { bundledMeasures } from '../bundled-knowledge.ts';
 
 const passages = passagesOf(bundledMeasures()).filter(({ anchor }) => anchor === 'm13' || anchor === 'm14');
-const evidence = passages.map((passage) => ({ passage, score: 1, lexical: 1, cosine: 1, coverage: 1, sentences: [0] }));
+const evidence = passages.map((passage) => ({ passage, sentences: [0] }));
 const { sourceOf } = numberEvidence(evidence, 'zh');
 
 async function* spoken(pieces: Iterable<string>) {

@@ -7,10 +7,6 @@ import { bundledMeasures } from '../bundled-knowledge.ts';
 const [first, second] = passagesOf(bundledMeasures()).filter(({ anchor }) => anchor === 'm13' || anchor === 'm14');
 const evidenceOf = (passage: typeof first, sentences = [0]) => ({
   passage: passage!,
-  score: 1,
-  lexical: 1,
-  cosine: 1,
-  coverage: 1,
   sentences,
 });
 const asked = (question: string) => ({ asked: question, understood: question });
