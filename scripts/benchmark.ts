@@ -1,5 +1,5 @@
 /**
- * `npm run -s benchmark -- answers [--json]`: how long an answer takes over the socket, against its limit.
+ * `npm run -s benchmark -- answers [--data-dir DIR] [--json]`: how long an answer takes over the socket, against its limit.
  * `npm run -s benchmark -- search --beir DIR [--split NAME] [--queries N] [--peers a,b,…] [--json|--markdown]`: our search
  * against others, on a collection of one's own.
  * `npm run -s benchmark -- publish [--laws DIR] [--passages N] [--json]`: how long publishing a change takes, against its

@@ -57,8 +57,8 @@ function isNamedIn({ text, alternatives }: Concept, document: CorpusDocument): b
 
 const things = new WeakMap<CorpusDocument, string>();
 
-/** What a guide's title names; found once a guide. */
-function thingOf(guide: CorpusDocument): string {
+/** 居民身份证申领、换领、补领办事指南 → 居民身份证, normalised; found once a guide. */
+export function thingOf(guide: CorpusDocument): string {
   let thing = things.get(guide);
   if (thing === undefined) {
     thing = normalTitleOf(guide).replace(DEEDS, '');

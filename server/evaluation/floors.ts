@@ -50,6 +50,43 @@ export const FLOORS: readonly Floor[] = [
     refusals: 0.75,
     wrongRefusals: 0.05,
   },
+  // Fewer cases than the others have, so that one more or less moves a share by up to a tenth.
+  {
+    file: 'conversations.jsonl',
+    part: 'blind',
+    evidence: 0.88,
+    figures: 0.88,
+    grounding: 1,
+    refusals: 0.8,
+    wrongRefusals: 0.07,
+  },
+  {
+    file: 'conversations.jsonl',
+    part: 'open',
+    evidence: 0.95,
+    figures: 0.95,
+    grounding: 1,
+    refusals: 0.95,
+    wrongRefusals: 0.03,
+  },
+  {
+    file: 'validity.jsonl',
+    part: 'blind',
+    evidence: 0.75,
+    figures: 0.75,
+    grounding: 1,
+    refusals: 0.95,
+    wrongRefusals: 0.05,
+  },
+  {
+    file: 'validity.jsonl',
+    part: 'open',
+    evidence: 0.8,
+    figures: 0.9,
+    grounding: 1,
+    refusals: 0.95,
+    wrongRefusals: 0.05,
+  },
 ];
 
 /** What of a summary is below its floor, in words; empty where all holds. */

@@ -61,11 +61,12 @@ const REACH = 24;
 
 /** The bound that the words around `[from, to)` set. */
 export function boundAt(text: string, from: number, to: number): Bound {
-  const after = text.slice(to, to + REACH);
-  const suffix = AFTER.find(([, pattern]) => pattern.test(after))?.[0];
-  if (suffix !== undefined && suffix !== 'due') return suffix;
   const before = text.slice(Math.max(0, from - REACH), from);
-  return BEFORE.find(([, pattern]) => pattern.test(before))?.[0] ?? suffix ?? 'exact';
+  const prefix = BEFORE.find(([, pattern]) => pattern.test(before))?.[0];
+  // 满16周岁以上 and 约100家以上 are bounded by what follows.
+  if (prefix !== undefined && prefix !== 'attained' && prefix !== 'about') return prefix;
+  const after = text.slice(to, to + REACH);
+  return AFTER.find(([, pattern]) => pattern.test(after))?.[0] ?? prefix ?? 'exact';
 }
 
 /**

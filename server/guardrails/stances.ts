@@ -80,7 +80,9 @@ export function stancesIn(clause: string): Stances {
 
 interface Clause extends Stances {
   text: string;
+  /** Two characters at a time, what it speaks of; where it is too short to speak of anything, with what comes before it. */
   pairs: ReadonlySet<string>;
+  isAttached: boolean;
 }
 
 /** How much of what a clause speaks of another one must speak of to be held against it; range 0.4–0.8. */
@@ -94,28 +96,29 @@ const LEAST_SHARED = 3;
 export function turnedRound(sentence: string, quotes: readonly string[]): string[] {
   const stated = quotes.flatMap((quote) => quote.split(/[。!?\n]/u)).map(clausesOf);
   const verbatim = new Set(stated.flat().map(({ text }) => text));
-  return clausesOf(sentence, true)
+  return clausesOf(sentence)
     .filter((clause) => !verbatim.has(clause.text) && isTurnedRound(clause, stated))
     .map(({ text }) => text);
 }
 
-function clausesOf(text: string, merges: boolean | number = false): Clause[] {
-  const parts = text.split(/[,;。!?\n]|:(?!\d)/u).map((part) => part.trim().replace(/^[\s\-•·>]+/u, ''));
+function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
-  for (const part of parts) {
-    if (part === '') continue;
-    const last = clauses.at(-1);
-    const clause = readClause(part);
+  for (const part of text.split(/[,;。!?\n]|:(?!\d)/u)) {
+    const clause = part.trim().replace(/^[\s\-•·>]+/u, '');
+    if (clause === '') continue;
+    const stances = stancesIn(clause);
+    const pairs = pairsIn(stances.content);
+    const before = clauses.at(-1);
     // 不收费 alone speaks of what was named before.
-    if (merges === true && last && clause.pairs.size < LEAST_SHARED) clauses.push(readClause(`${last.text},${part}`));
-    else clauses.push(clause);
+    const isAttached = before !== undefined && pairs.size < LEAST_SHARED;
+    clauses.push({
+      ...stances,
+      text: clause,
+      pairs: isAttached ? new Set([...before.pairs, ...pairs]) : pairs,
+      isAttached,
+    });
   }
   return clauses;
-}
-
-function readClause(text: string): Clause {
-  const stances = stancesIn(text);
-  return { ...stances, text, pairs: pairsIn(stances.content) };
 }
 
 function pairsIn(text: string): Set<string> {
@@ -140,7 +143,7 @@ function isTurnedRound(said: Clause, stated: readonly Clause[][]): boolean {
   }
   const share = best / said.pairs.size;
   if (aligned.length === 0 || share < ALIGNED) return false;
-  const isClose = share >= CLOSELY_ALIGNED && !said.text.includes(',');
+  const isClose = share >= CLOSELY_ALIGNED && !said.isAttached;
   const clauses = aligned.map(({ clause }) => clause);
   const whole = aligned.flatMap(({ sentence }) => sentence);
   return (

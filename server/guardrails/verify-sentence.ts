@@ -84,10 +84,19 @@ function distinct(quantities: readonly Quantity[]): Quantity[] {
   return [...new Map(quantities.map((each) => [`${each.value} ${each.kind} ${each.bound}`, each])).values()];
 }
 
+/** Digits are read alike, leniently or not. */
+const MAY_HOLD_NUMERALS = /[零〇一二两三四五六七八九十百千半]|[a-z]{3}/iu;
+
 function readFigures(text: string, isLenient: boolean) {
   const { numbers, rest: withoutNumbers } = readDocumentNumbers(text);
   const { dates, rest } = readDates(withoutNumbers);
-  return { numbers, dates, quantities: readQuantities(rest, { isLenient }) };
+  const quantities = readQuantities(rest);
+  return {
+    numbers,
+    dates,
+    quantities:
+      isLenient && MAY_HOLD_NUMERALS.test(rest) ? [...quantities, ...readQuantities(rest, { isLenient })] : quantities,
+  };
 }
 
 const COUNTRY_OR_PROVINCE = /^(?:中华人民共和国|广东省)/u;

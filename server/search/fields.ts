@@ -24,9 +24,19 @@ export function fieldTexts({ document, locator, title, headings, sentences }: Pa
   ];
 }
 
-/** The mean length of each field over some passages, in characters; 1 where there is nothing. */
+/**
+ * The mean length of each field over those passages that have it, in characters; 1 where none has. Over all of them, a few English
+ * renderings among many laws would each seem long beyond measure, and their words worth nothing.
+ */
 export function meanFieldLengths(passages: readonly Passage[]): number[] {
   const sums = FIELDS.map(() => 0);
-  for (const passage of passages) for (const [f, text] of fieldTexts(passage).entries()) sums[f]! += text.length;
-  return sums.map((sum) => sum / Math.max(1, passages.length) || 1);
+  const counts = FIELDS.map(() => 0);
+  for (const passage of passages) {
+    for (const [f, text] of fieldTexts(passage).entries()) {
+      if (text.trim() === '') continue;
+      sums[f]! += text.length;
+      counts[f]!++;
+    }
+  }
+  return sums.map((sum, f) => sum / Math.max(1, counts[f]!) || 1);
 }

@@ -4,6 +4,9 @@ import { passagesOf } from '../corpus/passage.ts';
 import { FIELDS, fieldTexts } from './fields.ts';
 import { tokenize } from './tokenize.ts';
 
+/** Over what the mean length of a field is taken: it is in every impact. */
+const MEAN_LENGTHS = 'of passages that have the field';
+
 /** Has a bit of all that fields and terms are made of. */
 const SAMPLE: CorpusDocument = document.parse({
   id: 'sample',
@@ -35,7 +38,7 @@ const SAMPLE: CorpusDocument = document.parse({
 export function indexingFingerprint(taughtWords: readonly string[]): string {
   const sample = passagesOf(SAMPLE).map((passage) => [passage.id, fieldTexts(passage).map(tokenize)]);
   return createHash('sha256')
-    .update(JSON.stringify([FIELDS, sample, taughtWords]))
+    .update(JSON.stringify([FIELDS, MEAN_LENGTHS, sample, taughtWords]))
     .digest('hex')
     .slice(0, 16);
 }

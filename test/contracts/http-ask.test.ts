@@ -36,6 +36,15 @@ describe('POST /api/ask', () => {
     expect(welcome.turns.map(({ answer }) => answer?.id)).toEqual([first.answer.id, second.answer.id]);
   });
 
+  test('takes what a question leaves open from the turns before it, and stores what was typed', async () => {
+    const { conversation } = await askWell({ question: MATERIALS });
+    const { answer } = await askWell({ question: '那费用呢？', conversation });
+    expect(answer.question).toMatch(/结婚登记.*费用/);
+    expect(answer.citations.map(({ anchor }) => anchor)).toContain('fee');
+    const { welcome } = await ChatClient.hello(server.url, { conversation });
+    expect(welcome.turns[1]).toMatchObject({ question: '那费用呢？', answer: { question: answer.question } });
+  });
+
   test('takes region, date and audience', async () => {
     const asked = { question: MATERIALS, region: '440100', asOf: '2026-01-31', audience: 'enterprise' };
     expect((await askWell(asked)).answer).toMatchObject({ region: '440100', asOf: '2026-01-31' });

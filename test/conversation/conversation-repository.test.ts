@@ -49,3 +49,23 @@ test('an answer without citations is kept all the same', async () => {
   expect((await conversations.turn(id, 'r'))!.answer).toMatchObject({ id: 'c', citations: [] });
   expect((await cited()).filter(({ answer_id }) => answer_id === 'c')).toEqual([]);
 });
+
+test('the turns before one are those that were answered, the last few, oldest first', async () => {
+  const { id } = await conversations.create();
+  const add = async (requestId: string, createdAt?: string) => {
+    await conversations.addTurn(id, { requestId, question: requestId, region: undefined, asOf: TODAY });
+    if (createdAt)
+      await conversations.saveAnswer(id, requestId, { ...answer, id: `${id} ${requestId}`, createdAt }, {});
+  };
+  await add('first', '2026-11-23T08:00:00.000Z');
+  await add('late', '2026-11-23T11:00:00.000Z');
+  await add('cut off');
+  await add('third', '2026-11-23T09:00:00.000Z');
+  await add('asked', '2026-11-23T10:00:00.000Z');
+  const before = async (most: number, givenBy?: string) =>
+    (await conversations.answeredBefore(id, 'asked', most, givenBy)).map(({ question }) => question);
+  expect(await before(5)).toEqual(['first', 'late', 'third']);
+  expect(await before(1)).toEqual(['third']);
+  expect(await before(5, '2026-11-23T10:00:00.000Z')).toEqual(['first', 'third']);
+  expect(await conversations.answeredBefore(id, 'not there', 5)).toEqual([]);
+});

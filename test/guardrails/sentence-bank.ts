@@ -1,6 +1,6 @@
 /**
  * Sentences as a model might write them from a quote: those that say the same in other words, and those with one thing changed.
- * `TUNED` was looked at while the verifier was made; `UNSEEN` was written when it was done, and nothing was changed after it.
+ * `TUNED` was looked at while the verifier was made; `UNSEEN` was written when it was done, and changed nothing in it.
  */
 import type { Claim } from '../../server/guardrails/verify-sentence.ts';
 

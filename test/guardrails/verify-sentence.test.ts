@@ -70,7 +70,10 @@ describe('every sentence of the corpus', () => {
   });
 
   test('with a digit changed is not', () => {
-    const withDigits = sentences.filter((sentence) => /\d/.test(sentence));
+    // 1个月 changed to 6个月 stands in a sentence that says 半年.
+    const withDigits = sentences.filter(
+      (sentence) => /\d/.test(sentence) && !/半|\d年.*个月|个月.*\d年/.test(sentence),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...withDigits), fc.nat(), fc.integer({ min: 1, max: 9 }), (sentence, pick, step) => {
         const places = [...sentence.matchAll(/\d/g)].map(({ index }) => index);

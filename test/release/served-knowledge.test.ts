@@ -179,6 +179,29 @@ describe('an answer that is replayed', () => {
     expect((await replayAnswer(folder.database, folder.settings, first!)).again.text).toContain('20册');
   });
 
+  test('comes after the same turns, and not after those that followed', async () => {
+    const rules = writtenDocument('rules', '公共图书馆管理规定', [
+      ['每日九时开馆。'],
+      ['周一闭馆。'],
+      ['馆内禁止吸烟。'],
+    ]);
+    const { knowledge } = await open(await release(rules, kitchen));
+    const { id } = await conversations.create();
+    const given: string[] = [];
+    for (const question of ['《公共图书馆管理规定》第一条', '下一条呢', '下一条呢']) {
+      const requestId = `r${given.length}`;
+      await conversations.addTurn(id, { requestId, question, region: undefined, asOf: TODAY });
+      const turns = await conversations.answeredBefore(id, requestId, 5);
+      const { answer } = await answerWhole({ question, turns, asOf: TODAY }, knowledge);
+      await conversations.saveAnswer(id, requestId, answer, {});
+      given.push(answer.id);
+    }
+    const replays = [];
+    for (const each of given) replays.push(await replayAnswer(folder.database, folder.settings, each));
+    expect(replays.map(({ isSame }) => isSame)).toEqual([true, true, true]);
+    for (const [at, said] of ['九时', '周一', '吸烟'].entries()) expect(replays[at]!.again.text).toContain(said);
+  });
+
   test('is not the same where it was given by a program that answered otherwise', async () => {
     const { knowledge } = await open(await release(loans(20), kitchen));
     const { id } = await conversations.create();

@@ -8,7 +8,7 @@ const TAIL = /(?:(?:(?<![女男])的)?[\s]*[呢呀啊啦嘛])*[?？。！!~\s]*$
 const SAME =
   /[,，\s]*(?:(?:也|都|还)(?:是|会|要|算|适用)?(?:一样|同样|这样|这么多|如此)?(?:的)?(?:吗|么|不)|(?:是)?(?:一样|同样)的?(?:吗|么|不)|\bthe same\b)$/u;
 const ASKS =
-  /多少|几(?!乎)|什么|啥|怎|如何|哪|谁|多[久长大高]|吗|么$|可以|能[^力源]|是否|[要是有需能会](?:不|没)|\b(?:how|what|which|when|where|who|can|do|does|did|is|are|will|should|any)\b/u;
+  /多少|几(?!乎)|什么|啥|怎|如何|哪|谁|多[久长大高]|吗|么$|可以|能[^力源]|是否|[要是有需能会](?:不|没)|(\p{Script=Han})不\1|\b(?:how|what|which|when|where|who|can|do|does|did|is|are|will|should|any)\b/u;
 
 /** Cut from a question, the rest is what it is about. Longest first where one begins like another. */
 const ASKING = [
@@ -38,5 +38,5 @@ export function subjectOf(text: string): string {
     .replace(/[\s,，]+/gu, ' ')
     .replace(/(?<=[\p{Script=Han}\d]) (?=[\p{Script=Han}\d])/gu, '')
     .trim()
-    .replace(/[的是有要]$/u, '');
+    .replace(/(?:[的是有要]|(?<![申换补])领)$/u, '');
 }

@@ -6,6 +6,7 @@ import { normalizeText } from '../../search/tokenize.ts';
 import { askBack } from '../ask-back.ts';
 import type { Draft, Knowledge } from '../draft.ts';
 import { guidesNamedBy } from '../guide-things.ts';
+import { thingOf } from '../subject-filter.ts';
 
 /** Two figures are said in two lines; so many that differ are asked about. Range 2–. */
 const LEAST_FIGURES = 3;
@@ -28,7 +29,11 @@ export function askWhichSituation(draft: Draft, knowledge: Knowledge): Draft {
   if (passage?.document.kind !== 'guide' || aspect === undefined || aspects.length > 1) return draft;
   if (!knowledge.aspects.anchorsOf(aspect).includes(passage.anchor) || ASKS_FOR_ALL.test(text)) return draft;
   if (knowledge.situations(text).length > 0) return draft;
-  const isThing = (concept: Concept) => guidesNamedBy(concept, knowledge).includes(passage.document);
+  const whole = thingOf(passage.document);
+  // 临时身份证 is found with the card, and is another thing.
+  const isThing = (concept: Concept) =>
+    guidesNamedBy(concept, knowledge).includes(passage.document) &&
+    [concept.text, ...concept.alternatives].some((name) => whole.includes(name));
   const thing = query.concepts.find(isThing);
   if (thing === undefined || query.concepts.some((concept) => !isThing(concept) && narrows(concept, knowledge))) {
     return draft;

@@ -25,6 +25,8 @@ const HOLDING_SHARE = 0.5;
 
 /** So sure that texts for the public answer, laws are not preferred; range 0.3–0.8. */
 const SURE_OF_GUIDANCE = 0.5;
+/** How much more of what the question names a law's title must name than that of the other text; range 0.1–0.6. */
+const CLEARLY_MORE = 0.3;
 /** What a law must reach: it shares words with everything. Range 0.3–0.9. */
 const LAW_THRESHOLD = 0.6;
 /** And to stand behind what a guide says; range 0.6–0.95. */
@@ -34,12 +36,17 @@ const SECOND_THRESHOLD = 0.85;
 export function judge(draft: Draft, knowledge: Knowledge): Draft {
   const judged = judgeShelf(draft, onGuidance(knowledge));
   const { ofLaws } = draft;
-  if (ofLaws === undefined || judged.outcome?.status === 'unanswerable_other_region' || judged.listed.length > 0) return judged;
+  if (ofLaws === undefined || judged.outcome?.status === 'unanswerable_other_region' || judged.listed.length > 0)
+    return judged;
   const byLaw = judgeShelf(withLaws(draft, ofLaws), onLaws(knowledge));
   const top = byLaw.kept[0];
   if (byLaw.outcome || top === undefined || byLaw.confidence < LAW_THRESHOLD) return judged;
   if (judged.outcome) return speaksOfThings(byLaw, top, onLaws(knowledge)) ? byLaw : judged;
-  if (judged.kept.length > 0 && judged.confidence < SURE_OF_GUIDANCE && byLaw.confidence > judged.confidence) return byLaw;
+  if (judged.kept.length > 0 && byLaw.confidence > judged.confidence) {
+    // 居住证怎么续签: a law of that very thing goes before a guide that only mentions it.
+    const isOfLaw = (byLaw.features?.subject ?? 0) > (judged.features?.subject ?? 0) + CLEARLY_MORE;
+    if (isOfLaw || judged.confidence < SURE_OF_GUIDANCE) return byLaw;
+  }
   const isOfGuide = judged.kept[0]?.passage.document.kind === 'guide';
   return isOfGuide && byLaw.confidence >= SECOND_THRESHOLD ? { ...judged, second: top } : judged;
 }
@@ -66,7 +73,13 @@ function judgeShelf(draft: Draft, knowledge: Knowledge): Draft {
   if (draft.listed.length > 0) return judgeList(draft, knowledge);
 
   const nearest = draft.kept[0];
-  const refused = () => refusal(noBasis(draft, nearest && knowledge.index.textOf(nearest.passage)), language);
+  const refused = () =>
+    refusal(
+      nearest && !isOfPlace(nearest)
+        ? 'unanswerable_other_region'
+        : noBasis(draft, nearest && knowledge.index.textOf(nearest.passage)),
+      language,
+    );
   const isInReach = inReachOf(nearest);
   const isNamed = subjectFilter(draft, knowledge);
   const fit = draft.kept.filter(

@@ -65,17 +65,24 @@ function meantBy(text: string, topic: Topic, knowledge: Knowledge): Meant | unde
     const put = pointedAt(to, opened.text, topic, knowledge);
     if (put !== '') return { text: opened.text.slice(0, at) + put + opened.text.slice(at + word.length), reason: word };
   }
-  if (isNamed || (opened.asks && things.length > 0)) return undefined;
-  const there = ONLY_THERE.exec(opened.text)?.groups!.there;
+  const asks = asksOf(opened, knowledge);
+  if (isNamed || (things.length > 0 && (asks || saysMoreThan(things, opened.text)))) return undefined;
+  const there = ONLY_THERE.exec(opened.text)?.groups?.there;
   if (there && knowledge.places.namedIn(there).length > 0) {
     return filledIn(there, [], false, topic, knowledge);
   }
-  return filledIn(opened.text, things, asksOf(opened, knowledge), topic, knowledge);
+  return filledIn(opened.text, things, asks, topic, knowledge);
 }
 
 /** Whether it asks something of its own; an aspect alone (费用) does. */
 function asksOf({ text, asks }: { text: string; asks: boolean }, { aspects }: Knowledge): boolean {
   return asks || aspects.askedIn(text).length > 0;
+}
+
+/** 我想办护照 begins something new; 护照 and 办护照 ask the same of another thing. */
+function saysMoreThan(things: readonly string[], text: string): boolean {
+  const rest = things.reduce((left, thing) => left.replace(thing, ''), text);
+  return [...rest.replace(/[\s的]/gu, '')].length > 1;
 }
 
 function filledIn(
@@ -126,6 +133,9 @@ function neighbourOf(text: string, topic: Topic, knowledge: Knowledge): Meant | 
   return { text: `${titleBeforeArticles(topic, knowledge)}第${formatChineseNumber(number)}条`, reason: found[0] };
 }
 
+/** What only a document has, whatever article of it was spoken of. */
+const OF_DOCUMENT = /发布|印发|施行|生效|失效|废止|文号|(?:还|仍)(?:然|是)?有效/u;
+
 /** What a pointing word stands for, in words that a question can go on with. */
 function pointedAt(to: 'article' | 'document' | 'topic', text: string, topic: Topic, knowledge: Knowledge): string {
   const { document, article } = topic;
@@ -134,7 +144,8 @@ function pointedAt(to: 'article' | 'document' | 'topic', text: string, topic: To
   if (to === 'article' && article && !/第几|哪一?[条项]/.test(text)) {
     return `${titleBeforeArticles(topic, knowledge)}第${formatChineseNumber(article.number)}条`;
   }
-  if (to === 'document' && document && !isGuide) return `《${plainTitle(document.title.zh)}》`;
+  if (document && !isGuide && (to === 'document' || OF_DOCUMENT.test(text)))
+    return `《${plainTitle(document.title.zh)}》`;
   return subjectFor(text, topic, knowledge);
 }
 

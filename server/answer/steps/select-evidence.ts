@@ -13,7 +13,7 @@ import { repeats } from '../repeats.ts';
 import { onGuidance, onLaws, withLaws } from '../shelves.ts';
 
 /** A second passage is named beside the first only if it is nearly as good; range 0.5–1. */
-const NEARLY_AS_GOOD = 0.9;
+const NEARLY_AS_GOOD = 0.85;
 /** Where the first is less sure, what comes close is worth showing too. */
 const NEAR_WHEN_UNSURE = 0.75;
 const SURE = 0.85;
@@ -21,8 +21,9 @@ const SURE = 0.85;
 const NEARLY_AS_GOOD_FIELD = 0.85;
 const MOST_PASSAGES = 3;
 /** Short first: so much of a passage at the most. */
-const FIRST_RUN: RunLimits = { characters: 400, sentences: 8 };
-const OTHER_RUN: RunLimits = { characters: 200, sentences: 4 };
+const FIRST_RUN: RunLimits = { characters: 450, sentences: 8 };
+/** And of those after it. */
+const OTHER_RUN: RunLimits = { characters: 250, sentences: 5 };
 /** What a sentence counts more that has what is asked for (a phone number, a sum); range 0–0.5. */
 const ASPECT_BONUS = 0.2;
 /** What coverage by things counts beside coverage by terms; range 0.3–1. */

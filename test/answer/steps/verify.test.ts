@@ -62,3 +62,17 @@ test('the others are let through in their order', async () => {
   expect(kept.map(({ text }) => text)).toEqual([quote, '以上。']);
   expect(dropped).toEqual([wrong]);
 });
+
+test('without a source only what holds others together is let through', async () => {
+  const { kept } = await letThrough(
+    { text: '以下措施与此有关：\n', sources: [] },
+    { text: '直接去就行。', sources: [] },
+  );
+  expect(kept.map(({ text }) => text)).toEqual(['以下措施与此有关：\n']);
+});
+
+test('what turns the quote round, or names another office, is dropped', async () => {
+  const texts = [quote.replace('达到', '不超过'), `由广东省财政厅负责：${quote}`, `“凭空写的一句”：${quote}`];
+  for (const text of texts)
+    expect((await letThrough({ text, sources: [{ passage: phones, quote }] })).kept).toEqual([]);
+});
