@@ -24,7 +24,7 @@ const NEEDED_BONUS = 1;
 /** Opens what comes after it: a list, a clause that goes on, a heading that runs into its text. */
 const OPENS = /[：:；;，,、]\s*$/u;
 const HEADING =
-  /^\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.．条]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])?.{0,24}[。：:]?\s*$/u;
+  /^\s*(?:(?:第?[一二三四五六七八九十百\d]{1,3}[、.．条]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]).{0,24}[。：:]?|[^。；;]{0,24}[^。；;！？!?])\s*$/u;
 /** Goes on from what stands before it. */
 const CONTINUES =
   /^\s*(?:其中|同时|此外|另外|但是?|并|且|对此|具体|上述|以上|前款|该|此|这些?|按照?(?:上述|前述)|[（(]?[二三四五六七八九][)）])/u;
@@ -33,7 +33,7 @@ const FILLER =
   /^(?:各[^，。]{0,30}[：:]|(?:现|特)?将?[^，。]{0,24}(?:如下|以下)[：:。]?|特此(?:公告|通知|通告|函告|批复|说明)[。.]?|[（(]?(?:本报|新华社)?记者[^。]{0,20}[)）]?|感谢[^，。]{0,30}[。！!]|[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日)$/u;
 
 export function isFiller(text: string): boolean {
-  return FILLER.test(text.trim());
+  return FILLER.test(text.trim().replace(/\s+/gu, ' '));
 }
 
 /**

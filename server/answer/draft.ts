@@ -15,8 +15,14 @@ import type { Facet, Facets } from './facets.ts';
 import type { NamedDocuments } from './named-documents.ts';
 import type { Places } from './places.ts';
 import type { Prevailing } from './prevailing-document.ts';
-import type { Shelves } from './shelves.ts';
 import type { Situations } from './situations.ts';
+
+/** An index in two, each part as if there were no other. */
+export interface Shelves {
+  /** Texts for the public: measures, guides, policies. */
+  guidance: SearchIndex;
+  laws: SearchIndex;
+}
 
 /** One release of the corpus as answering needs it; immutable, shared by all questions. */
 export interface Knowledge {

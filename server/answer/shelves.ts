@@ -5,12 +5,7 @@
  */
 import type { Lexicon } from '../language/lexicon.ts';
 import { limitedTo, type SearchIndex } from '../search/search-index.ts';
-import type { Draft, Knowledge, ShelfFindings } from './draft.ts';
-
-export interface Shelves {
-  guidance: SearchIndex;
-  laws: SearchIndex;
-}
+import type { Draft, Knowledge, ShelfFindings, Shelves } from './draft.ts';
 
 /** Nothing where all documents stand on one shelf. */
 export function shelvesOf(index: SearchIndex, lexicon: Lexicon): Shelves | undefined {

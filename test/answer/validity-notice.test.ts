@@ -80,7 +80,7 @@ describe('a document that has expired', () => {
     expect(answer.text).toMatch(/^《电动汽车充电桩建设补贴办法》有效期到2025年12月31日为止，现已失效。/);
     expect(answer.text).toContain('500元');
     expect(firstQuoted(answer)).toEqual([expect.stringContaining('有效期至2025年12月31日')]);
-    expect(answer.citations.map(({ validity }) => validity)).toEqual(['expired', 'expired']);
+    expect(new Set(answer.citations.map(({ validity }) => validity))).toEqual(new Set(['expired']));
   });
 
   test.each([

@@ -162,7 +162,8 @@ describe('what does not serve is built anew, and said in one line:', () => {
   test('a damaged manifest, here from that of the release before', async () => {
     await open(1, [...bundled, law]);
     await open(2, [...bundled, newLaw]);
-    damage(manifestFile(2));
+    // Not any byte: another last digit of a mean length may be the same number.
+    writeFileSync(manifestFile(2), readFileSync(manifestFile(2), 'utf8').replace('"embedder":"', '"embedder":"x'));
     const files = segmentFiles();
     const { notes } = await open(2, [...bundled, newLaw]);
     expect(notes).toEqual([expect.stringMatching(/releases.2.index\.json: cannot be used/)]);

@@ -16,6 +16,7 @@ export function composePassages({ evidence, language, conflict }: Draft): Compos
       const lead = turn === 0 ? leadOf(passage, language, documents.size > 1 || position === 0) : '';
       return sayPassageSentence(passage, index, language, {
         lead,
+        isNumbered: turn > 0 || isNumberedList(passage, sentences),
         listed: passage.document.kind === 'guide' && sentences.length > 1,
         last: turn === sentences.length - 1,
       });
@@ -41,7 +42,18 @@ function sayConflict(both: readonly Evidence[], { document, rule }: Prevailing, 
   return { text, sources, isNotice: true };
 }
 
+/** What an item begins with: 6. or （二） or 一、; 3.5万 is no number of an item. */
+const ITEM_NUMBER =
+  /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}(?:、|[.．](?!\d))|[①-⑳])\s*/u;
+
+/** Whether more than the first of the sentences has a number: then they are a list, which keeps its numbers. */
+function isNumberedList(passage: Passage, sentences: readonly number[]): boolean {
+  return sentences.slice(1).some((index) => ITEM_NUMBER.test(passage.sentences[index]!.zh));
+}
+
 interface Saying {
+  /** Whether the number that it begins with is said; alone it tells nothing. */
+  isNumbered?: boolean;
   lead?: string;
   /** As an item of a list rather than as running text. */
   listed?: boolean;
@@ -54,10 +66,11 @@ export function sayPassageSentence(
   passage: Passage,
   index: number,
   language: Language,
-  { lead = '', listed = false, last = false }: Saying = {},
+  { lead = '', listed = false, last = false, isNumbered = true }: Saying = {},
 ): ComposedSentence {
   const { text: quote } = sentencesIn(passage, tongueOf(language))[index]!;
-  const said = language === 'zh-Hant' ? renderTraditional(quote) : quote;
+  const shown = isNumbered ? quote : quote.replace(ITEM_NUMBER, '') || quote;
+  const said = language === 'zh-Hant' ? renderTraditional(shown) : shown;
   const body = listed ? `${lead === '' ? '' : `${lead}\n`}- ${said}\n` : `${lead}${said}`;
   const end = last ? '\n' : listed || language !== 'en' ? '' : ' ';
   return { text: body + end, sources: [{ passage, quote }] };

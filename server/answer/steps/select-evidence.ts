@@ -6,7 +6,7 @@ import type { Query } from '../../search/parse-query.ts';
 import type { SearchIndex } from '../../search/search-index.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
 import { isCharacter, tokenize } from '../../search/tokenize.ts';
-import { chooseRun, type RunLimits, type ScoredSentence } from '../choose-run.ts';
+import { chooseRun, isFiller, type RunLimits, type ScoredSentence } from '../choose-run.ts';
 import type { Draft, Evidence, Knowledge } from '../draft.ts';
 import { asksFigure, figureSentences, yearsIn } from '../figure-sentences.ts';
 import { repeats } from '../repeats.ts';
@@ -49,6 +49,7 @@ export function selectEvidence(draft: Draft, known: Knowledge): Draft {
   for (const candidate of kept) {
     if (candidate.score < top.score * near || evidence.length === MOST_PASSAGES) break;
     if (candidate.passage.document.kind === 'guide') continue;
+    if (evidence.length > 0 && candidate.passage.sentences.every(({ zh }) => isFiller(zh))) continue;
     const chosen = withSentences(candidate, draft, knowledge, evidence.length === 0 ? FIRST_RUN : OTHER_RUN);
     const text = saidText(chosen, draft);
     // What several documents say alike is said once, from the best of them.
@@ -112,13 +113,18 @@ function withSentences(candidate: ScoredPassage, draft: Draft, knowledge: Knowle
   if (passage.document.kind === 'guide' && scored.length <= MOST_GUIDE_SENTENCES) {
     return { ...candidate, sentences: fieldSentences(scored, passage.anchor) };
   }
-  if (route.type === 'figure') {
+  if (route.type === 'figure' && !isProse(passage)) {
     const years = yearsIn(draft.text);
     const candidates = stating.size > 0 ? scored.filter(({ at }) => stating.has(at)) : scored;
     const perYear = years.flatMap((year) => best(candidates.filter(({ text }) => text.includes(String(year)))));
     return { ...candidate, sentences: perYear.length > 1 ? [...new Set(perYear)] : bestTwo(candidates) };
   }
   return { ...candidate, sentences: chooseRun(scored, limits) };
+}
+
+/** Running text; of a measure or a field of a guide each sentence stands by itself. */
+function isProse({ document: { kind } }: Passage): boolean {
+  return kind !== 'measures' && kind !== 'guide';
 }
 
 /** How well each sentence answers: what it speaks of beside the title that all have above them, and whether it has what is asked for. */
