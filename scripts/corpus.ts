@@ -69,7 +69,7 @@ const ACTIONS: Record<string, { usage: string; does: string; run: () => Promise<
 export type Action = (args: string[]) => Promise<void>;
 
 await runCommand(async () => {
-  const [name = 'help', ...args] = process.argv.slice(2);
+  const [name = '', ...args] = process.argv.slice(2);
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   const wantsHelp = ['help', '--help', '-h'].includes(name) || args.includes('--help');
   if (wantsHelp) {
@@ -79,7 +79,7 @@ await runCommand(async () => {
   }
   if (action === undefined) {
     throw new UsageError(
-      `没有 ${name} 这个操作；可用：${Object.keys(ACTIONS).join('、')}（npm run -s corpus -- help 查看说明）`,
+      `usage: npm run -s corpus -- ACTION …；没有“${name}”这个操作，可用：${Object.keys(ACTIONS).join('、')}（npm run -s corpus -- help 查看说明）`,
     );
   }
   await (await action.run())(args);

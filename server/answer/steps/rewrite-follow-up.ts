@@ -13,6 +13,7 @@ import { ownThings } from '../follow-up/own-things.ts';
 import { pointingIn } from '../follow-up/pointing-words.ts';
 import { type Topic, topicOf } from '../follow-up/topic-of-turns.ts';
 import { isHome, isPartOfHome } from '../places.ts';
+import { route } from './route.ts';
 
 /** 我在东莞可以办吗: the same, asked of a place. */
 const ONLY_THERE = /^(?:我|我们|人)?(?<there>在.{2,8}?)(?:也|都)?(?:可以|能)(?:办理?|申请)?(?:吗|么)$/u;
@@ -31,6 +32,9 @@ export function rewriteFollowUp(draft: Draft, knowledge: Knowledge): Draft {
   const topic = topicOf(draft.request.turns ?? [], knowledge);
   if (topic === undefined) return draft;
   const text = knowledge.toWordsOfCorpus(draft.text);
+  // 到2027年有哪些量化目标 is of the measures, whatever was spoken of before.
+  const alone = route({ ...draft, text, query: knowledge.index.parseQuery(text) }, knowledge);
+  if (alone.route.type === 'targets') return draft;
   const meant = meantBy(text, topic, knowledge);
   if (meant === undefined || meant.text === text) return draft;
   const spelled = withCaseOf(`${topic.question} ${draft.masked}`, meant.text);

@@ -115,7 +115,10 @@ function withSentences(candidate: ScoredPassage, draft: Draft, knowledge: Knowle
   }
   if (route.type === 'figure' && !isProse(passage)) {
     const years = yearsIn(draft.text);
-    const candidates = stating.size > 0 ? scored.filter(({ at }) => stating.has(at)) : scored;
+    const able = stating.size > 0 ? scored.filter(({ at }) => stating.has(at)) : scored;
+    // Asked for 2027, what holds in 2025 is not said beside it.
+    const ofYears = able.filter(({ text }) => years.some((year) => text.includes(String(year))));
+    const candidates = ofYears.length > 0 ? ofYears : able;
     const perYear = years.flatMap((year) => best(candidates.filter(({ text }) => text.includes(String(year)))));
     return { ...candidate, sentences: perYear.length > 1 ? [...new Set(perYear)] : bestTwo(candidates) };
   }
