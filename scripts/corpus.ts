@@ -79,7 +79,7 @@ await runCommand(async () => {
   }
   if (action === undefined) {
     throw new UsageError(
-      `usage: npm run -s corpus -- ACTION …；没有“${name}”这个操作，可用：${Object.keys(ACTIONS).join('、')}（npm run -s corpus -- help 查看说明）`,
+      `${name === '' ? 'usage: npm run -s corpus -- ACTION …' : `没有 ${name} 这个操作`}；可用：${Object.keys(ACTIONS).join('、')}（npm run -s corpus -- help 查看说明）`,
     );
   }
   await (await action.run())(args);
