@@ -6,6 +6,9 @@ import type { Topic } from './topic-of-turns.ts';
 /** Where it is only brought along (要带户口本吗), a thing that the service speaks of is no new subject. */
 const BROUGHT_ALONG = /(?:带|交|提供|出示|准备|需要|还要|要不要|用不用|凭|没有|填)[^,，]{0,3}$/u;
 const WEIGHT = 0.5;
+const ASKS_FOR_DEED = /(?:怎么|怎样|如何|哪里|哪儿|去哪)(?:可以|能)?$/u;
+/** A verb that says less is none; range 0.2–0.5. */
+const LEAST_DEED_WEIGHT = 0.3;
 
 /** Things that a question names by itself: what it is about, unless it goes on with the topic. */
 export function ownThings(text: string, topic: Topic, knowledge: Knowledge): string[] {
@@ -18,7 +21,7 @@ export function ownThings(text: string, topic: Topic, knowledge: Knowledge): str
       if (guidesNamedBy(concept, knowledge).length > 0) {
         return !(isSpokenOf && BROUGHT_ALONG.test(text.slice(0, text.indexOf(concept.text))));
       }
-      return isThing(concept, knowledge) && !isSpokenOf;
+      return (isThing(concept, knowledge) || isDeed(concept, text, knowledge)) && !isSpokenOf;
     })
     .map((concept) => concept.text);
 }
@@ -33,6 +36,19 @@ export function exchangeableThings(text: string, isForGuide: boolean, knowledge:
 
 export function isGuideNamed(text: string, knowledge: Knowledge): boolean {
   return knowledge.index.parseQuery(text).concepts.some((concept) => guidesNamedBy(concept, knowledge).length > 0);
+}
+
+/** 怎么退休 asks for a deed of its own; 能代办吗, 可以加急吗 ask how the one before is done. */
+function isDeed({ text, isThing, weight }: Concept, whole: string, knowledge: Knowledge): boolean {
+  return (
+    !isThing &&
+    weight >= LEAST_DEED_WEIGHT &&
+    /^\p{Script=Han}{2,}$/u.test(text) &&
+    ASKS_FOR_DEED.test(whole.slice(0, whole.indexOf(text))) &&
+    whole.endsWith(text) &&
+    !isGeneralWord(text) &&
+    knowledge.aspects.askedIn(text).length === 0
+  );
 }
 
 function isThing({ text, weight, isThing, alternatives }: Concept, knowledge: Knowledge): boolean {

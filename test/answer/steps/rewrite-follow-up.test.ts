@@ -89,3 +89,8 @@ test('a place that was named is the region of what follows', async () => {
   const given = await answerInTurn(['深圳怎么领失业金', '要什么条件'], request, await bundledKnowledge());
   expect(given.answer.region).toBe('440100');
 });
+
+test('a deed that is asked for by itself is a subject of its own, how the one before is done is not', async () => {
+  expect((await talk('身份证丢了怎么补办', '怎么退休')).answer.question).toBe('怎么退休');
+  expect((await talk('身份证丢了怎么补办', '可以加急吗')).answer.question).toContain('身份证');
+});
