@@ -1,9 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { resolveEndings, withEnding } from '../../server/corpus/resolve-endings.ts';
 import { todayInGuangdong } from '../../server/corpus/today-in-guangdong.ts';
-import { readGoldFile } from '../../server/evaluation/gold-case.ts';
+import { readGoldFolder } from '../../server/evaluation/gold-case.ts';
 import { bundleConflicts, checkCorpus } from '../../server/release/check-corpus.ts';
 import { documentsOf, servedRelease, wordListsOf } from '../../server/release/release-repository.ts';
 import { withCorpus } from '../support/open-corpus.ts';
@@ -18,7 +16,7 @@ export async function check(args: string[]): Promise<void> {
     const documents = held.map((document) => withEnding(document, endings.get(document.id)));
     const { lexicon } = await wordListsOf(database, release);
     const problems = [
-      ...checkCorpus({ documents, cases: goldCases(corpusFolder), today: todayInGuangdong() }),
+      ...checkCorpus({ documents, cases: readGoldFolder(corpusFolder, { practice: true }), today: todayInGuangdong() }),
       ...(await bundleConflicts(database)),
     ];
     const counts = {
@@ -36,12 +34,4 @@ export async function check(args: string[]): Promise<void> {
     }
     if (problems.some(({ level }) => level === 'error')) process.exitCode = 1;
   });
-}
-
-function goldCases(corpusFolder: string) {
-  const folder = join(corpusFolder, 'evaluation');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => readGoldFile(join(folder, name)));
 }

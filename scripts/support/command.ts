@@ -2,8 +2,8 @@
 import { ConfigError, readConfig } from '../../server/config.ts';
 import { ImportError } from '../../server/corpus/import/import-error.ts';
 import { CorpusFileError } from '../../server/corpus/read-yaml-file.ts';
-import { GoldFileError } from '../../server/evaluation/gold-case.ts';
 import { BeirFileError } from '../../server/evaluation/read-beir.ts';
+import { GoldFileError } from '../../server/evaluation/read-case-file.ts';
 import type { OpenRelease } from '../../server/release/open-release.ts';
 import { ReleaseError } from '../../server/release/release-error.ts';
 import { ColumnFileError } from '../../server/search/column-file.ts';

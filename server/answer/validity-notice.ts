@@ -1,5 +1,5 @@
 /** What is said of a document's life before anything is quoted from it: always where it does not hold on the date of the answer. */
-import { nameIn, type Passage, passagesOf, sentencesIn, tongueOf } from '../corpus/passage.ts';
+import { nameIn, type Passage, sentencesIn, tongueOf } from '../corpus/passage.ts';
 import { endOf, validityOn } from '../corpus/validity.ts';
 import type { Language } from '../protocol/answer.ts';
 import type { ComposedSentence, Draft, Knowledge } from './draft.ts';
@@ -19,7 +19,8 @@ export async function* withValidityNotices(
       const said = sentence.sources[0]!;
       const isAsked = route.type === 'validity' && (document.kind === 'law' || document.kind === 'policy');
       const notice =
-        noticeOf(said, asOf, language, knowledge) ?? (isAsked ? sayInForce(said.passage, language) : undefined);
+        noticeOf(said, asOf, language, knowledge) ??
+        (isAsked ? sayInForce(said.passage, language, knowledge) : undefined);
       if (notice) yield notice;
     }
     yield sentence;
@@ -29,12 +30,8 @@ export async function* withValidityNotices(
 type Source = ComposedSentence['sources'][number];
 
 /** Nothing for a document that is in force. `said` is what is quoted from it next. */
-function noticeOf(
-  said: Source,
-  asOf: string,
-  language: Language,
-  { endings, documents }: Knowledge,
-): ComposedSentence | undefined {
+function noticeOf(said: Source, asOf: string, language: Language, knowledge: Knowledge): ComposedSentence | undefined {
+  const { endings, documents, passagesOf } = knowledge;
   const { passage } = said;
   const { document } = passage;
   const validity = validityOn(asOf, document);
@@ -49,7 +46,7 @@ function noticeOf(
       },
       language,
     );
-    return { text, sources: [stating(passage, on, language)], isNotice: true };
+    return { text, sources: [stating(passage, on, language, knowledge)], isNotice: true };
   }
   const { on } = endOf(document)!;
   const ending = endings.get(document.id);
@@ -72,12 +69,14 @@ function noticeOf(
   );
   const day = validity === 'expired' ? document.expiresOn! : on;
   // Both are named, so both are cited: a name may hold a year, which must stand in a source.
-  const sources = ender ? [stating(passagesOf(ender)[0]!, day, language), said] : [stating(passage, day, language)];
+  const sources = ender
+    ? [stating(passagesOf(ender.id)[0]!, day, language, knowledge), said]
+    : [stating(passage, day, language, knowledge)];
   return { text, sources, isNotice: true };
 }
 
 /** Asked whether it still holds: since when it does and, where that is known, until when. */
-function sayInForce(passage: Passage, language: Language): ComposedSentence | undefined {
+function sayInForce(passage: Passage, language: Language, knowledge: Knowledge): ComposedSentence | undefined {
   const { title, effectiveOn, publishedOn, expiresOn } = passage.document;
   const from = effectiveOn ?? publishedOn;
   if (from === undefined) return undefined;
@@ -90,12 +89,12 @@ function sayInForce(passage: Passage, language: Language): ComposedSentence | un
     },
     language,
   );
-  return { text, sources: [stating(passage, expiresOn ?? from, language)], isNotice: true };
+  return { text, sources: [stating(passage, expiresOn ?? from, language, knowledge)], isNotice: true };
 }
 
 /** The sentence of the document that states the day, where one does; else what is quoted anyway. */
-function stating(passage: Passage, day: string, language: Language): Source {
-  for (const each of passagesOf(passage.document)) {
+function stating(passage: Passage, day: string, language: Language, { passagesOf }: Knowledge): Source {
+  for (const each of passagesOf(passage.document.id)) {
     const found = sourceStating(each, day, language);
     if (found) return found;
   }

@@ -1,8 +1,10 @@
 /** A question with what a right answer must hold: the unit of every evaluation of answers. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { isoDate, regionCode } from '../protocol/answer.ts';
+import { readCaseFile } from './read-case-file.ts';
 
 const passageId = z.string().regex(/^[^#\s]+#[^#\s]+$/, 'an anchor is written documentId#anchor');
 
@@ -30,28 +32,19 @@ export const goldCase = z.object({
 
 export type GoldCase = z.infer<typeof goldCase>;
 
-/** A gold file that cannot be used; the message names file, line and reason. */
-export class GoldFileError extends Error {
-  readonly code = 'gold_file_invalid';
-}
-
 /** The cases of a JSON Lines file. @throws {GoldFileError} at the first line that is not a case. */
 export function readGoldFile(file: string): GoldCase[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new GoldFileError(`${file}: cannot be read (${(cause as Error).message})`, { cause });
-  }
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return goldCase.parse(JSON.parse(line));
-    } catch (cause) {
-      const reason = cause instanceof z.ZodError ? firstIssue(cause) : (cause as Error).message;
-      throw new GoldFileError(`${file}:${index + 1}: ${reason}`, { cause });
-    }
-  });
+  return readCaseFile(file, goldCase);
+}
+
+/** The cases of all gold files of a corpus, those for practice too unless they are left out; none where it has none. */
+export function readGoldFolder(corpusFolder: string, { practice }: { practice: boolean }): GoldCase[] {
+  const folder = join(corpusFolder, 'evaluation');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl') && (practice || !name.includes('practice')))
+    .sort()
+    .flatMap((name) => readGoldFile(join(folder, name)));
 }
 
 /**
@@ -60,9 +53,4 @@ export function readGoldFile(file: string): GoldCase[] {
  */
 export function isBlind(id: string): boolean {
   return createHash('sha256').update(id).digest().readUInt32BE(0) % 3 === 0;
-}
-
-/** One problem, so that the message stays one line. */
-function firstIssue({ issues: [issue] }: z.ZodError): string {
-  return `${issue!.path.join('.')}: ${issue!.message}`;
 }

@@ -1,8 +1,7 @@
 /** A question whose answer stands word for word in a document: the unit of the evaluation of answer spans. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { GoldFileError } from './gold-case.ts';
+import { readCaseFile } from './read-case-file.ts';
 
 /** As reading comprehension sets have it; fields that are not known here are passed over. */
 export const spanCase = z.object({
@@ -17,21 +16,7 @@ export type SpanCase = z.infer<typeof spanCase>;
 
 /** The cases of a JSON Lines file. @throws {GoldFileError} at the first line that is not a case. */
 export function readSpanFile(file: string): SpanCase[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new GoldFileError(`${file}: cannot be read (${(cause as Error).message})`, { cause });
-  }
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return spanCase.parse(JSON.parse(line));
-    } catch (cause) {
-      const reason = cause instanceof z.ZodError ? cause.issues[0]!.message : (cause as Error).message;
-      throw new GoldFileError(`${file}:${index + 1}: ${reason}`, { cause });
-    }
-  });
+  return readCaseFile(file, spanCase);
 }
 
 /** Whether a case is in the half that is not looked at while the mechanism is being tuned; decided by the id alone. */

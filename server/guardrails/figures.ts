@@ -2,6 +2,7 @@
 
 import { NUMERAL_CHARACTERS, parseChineseNumber } from '../language/chinese-number.ts';
 import { foldTraditional } from '../language/script.ts';
+import { SCALES } from './scales.ts';
 
 export interface Figure {
   value: number;
@@ -12,22 +13,6 @@ export interface Figure {
   at: number;
 }
 
-const MULTIPLIERS: Record<string, number> = {
-  千: 1e3,
-  万: 1e4,
-  十万: 1e5,
-  百万: 1e6,
-  千万: 1e7,
-  亿: 1e8,
-  百亿: 1e10,
-  千亿: 1e11,
-  万亿: 1e12,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  bn: 1e9,
-};
 const SCALE = '万亿|千亿|百亿|千万|百万|十万|亿|万|千|(?:\\s*(?:thousand|million|billion|trillion|bn)\\b)';
 const UNIT =
   '%|％|percent|per cent|eflops|pflops|毫秒|秒|ms\\b|milliseconds?|个?工作日|小时|分钟|周岁|岁|个?月|日|天|年|元|块钱|块|yuan|rmb|辆|台|部|款|家|个|项|条|类|次|人|倍|g\\b|号';
@@ -46,7 +31,7 @@ export function figuresIn(original: string): Figure[] {
   const figures: Figure[] = [];
   for (const match of text.matchAll(ARABIC)) {
     const [whole, digits, scale, unit] = match;
-    const value = Number(digits!.replaceAll(',', '')) * (scale ? MULTIPLIERS[scale.trim().toLowerCase()]! : 1);
+    const value = Number(digits!.replaceAll(',', '')) * (scale ? SCALES[scale.trim().toLowerCase()]! : 1);
     const isYear = YEAR.test(digits!) && !scale && (!unit || unit === '年');
     const isArticle = /第\s*$/.test(text.slice(0, match.index));
     figures.push({
@@ -66,7 +51,7 @@ export function figuresIn(original: string): Figure[] {
     if (value === undefined) continue;
     const isYear = unit === '年' && YEAR.test(String(value));
     figures.push({
-      value: round(value * (scale ? MULTIPLIERS[scale]! : 1)),
+      value: round(value * (scale ? SCALES[scale]! : 1)),
       unit: percent ? '%' : isYear ? 'year' : unitName(unit),
       text: whole,
       at: match.index,

@@ -1,6 +1,7 @@
 /** Amounts, durations, shares, counts and numbers of articles in text, each with its unit and its bound. */
 import { NUMERAL_CHARACTERS, parseChineseNumber } from '../language/chinese-number.ts';
 import { type Bound, boundAt, boundsAgree } from './bounds.ts';
+import { SCALES } from './scales.ts';
 import { isSameKind, UNIT_PATTERN, unitOf } from './units.ts';
 
 export interface Quantity {
@@ -15,24 +16,6 @@ export interface Quantity {
   at: number;
 }
 
-const SCALES: Record<string, number> = {
-  百: 1e2,
-  千: 1e3,
-  万: 1e4,
-  十万: 1e5,
-  百万: 1e6,
-  千万: 1e7,
-  亿: 1e8,
-  十亿: 1e9,
-  百亿: 1e10,
-  千亿: 1e11,
-  万亿: 1e12,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  bn: 1e9,
-};
 const SCALE = '万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百(?!分)|(?:thousand|million|billion|trillion|bn)(?![a-z])';
 const ARABIC = '\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
 const NUMERAL = `[${NUMERAL_CHARACTERS}]+(?:点[${NUMERAL_CHARACTERS}]+)?`;

@@ -1,11 +1,9 @@
 /** Whether a release is fit to be served: gold questions are answered as well as before, and new passages are found. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { answerWhole } from '../answer/answer-whole.ts';
 import type { Knowledge } from '../answer/draft.ts';
 import type { Passage } from '../corpus/passage.ts';
 import { todayInGuangdong } from '../corpus/today-in-guangdong.ts';
-import { type GoldCase, readGoldFile } from '../evaluation/gold-case.ts';
+import { type GoldCase, readGoldFolder } from '../evaluation/gold-case.ts';
 import { judgeAnswer } from '../evaluation/judge-answer.ts';
 import { searchPassages } from '../search/search-passages.ts';
 import type { OpenedKnowledge } from './open-knowledge.ts';
@@ -50,7 +48,7 @@ export async function checkRelease(
     onProgress?.('titles', done, total),
   );
   const { right, ...gold } = await askGold(before.knowledge, after.knowledge, {
-    cases: goldCases(corpusFolder),
+    cases: readGoldFolder(corpusFolder, { practice: false }),
     changed,
     onProgress: (done, total) => onProgress?.('gold', done, total),
   });
@@ -62,16 +60,6 @@ export async function checkRelease(
     failures.push(`按标题找不到的段落有 ${titles.notFound.length} 个：${titles.notFound.slice(0, 10).join('、')}`);
   }
   return { ...titles, ...gold, failures };
-}
-
-/** The cases of a corpus's gold files; none where it has none. */
-function goldCases(corpusFolder: string): GoldCase[] {
-  const folder = join(corpusFolder, 'evaluation');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl') && !name.includes('practice'))
-    .sort()
-    .flatMap((name) => readGoldFile(join(folder, name)));
 }
 
 interface GoldRun {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { passagesOf } from '../../server/corpus/passage.ts';
 import { casesOf, evaluateAnswers } from '../../server/evaluation/evaluate-answers.ts';
 import { belowFloor, FLOORS } from '../../server/evaluation/floors.ts';
-import { GoldFileError, isBlind, readGoldFile } from '../../server/evaluation/gold-case.ts';
+import { isBlind, readGoldFile } from '../../server/evaluation/gold-case.ts';
+import { GoldFileError } from '../../server/evaluation/read-case-file.ts';
 import { bundledCorpus, CORPUS_FOLDER } from '../answer/bundled-knowledge.ts';
 
 const FOLDER = join(CORPUS_FOLDER, 'evaluation');

@@ -1,5 +1,5 @@
 import type { CorpusDocument } from '../../corpus/document.ts';
-import { type Passage, passagesOf } from '../../corpus/passage.ts';
+import type { Passage } from '../../corpus/passage.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { articleNumberOf } from '../articles.ts';
 import type { EarlierTurn, Knowledge } from '../draft.ts';
@@ -36,7 +36,7 @@ export function topicOf(turns: readonly EarlierTurn[], knowledge: Knowledge): To
   });
   const document = cited[0]?.document;
   const number = cited[0] && articleNumberOf(cited[0]);
-  const spoken = document?.kind === 'guide' ? passagesOf(document) : cited;
+  const spoken = document?.kind === 'guide' ? knowledge.passagesOf(document.id) : cited;
   return {
     question,
     text: knowledge.toWordsOfCorpus(normalizeText(question)),

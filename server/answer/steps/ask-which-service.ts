@@ -1,6 +1,5 @@
 /** Asks back where the thing named belongs to several services: 营业执照 of a company or of an individual business. */
 import type { CorpusDocument } from '../../corpus/document.ts';
-import { passagesOf } from '../../corpus/passage.ts';
 import type { Concept } from '../../search/parse-query.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { askBack } from '../ask-back.ts';
@@ -27,7 +26,7 @@ export function askWhichService(draft: Draft, knowledge: Knowledge): Draft {
       isThing && weight >= TELLING && !isGeneralWord(text) && knowledge.aspects.askedIn(text).length === 0,
   );
   const guides = knowledge.documents.filter((document) => document.kind === 'guide');
-  const sharing = guides.filter((guide) => things.every((thing) => stands(thing, headOf(guide))));
+  const sharing = guides.filter((guide) => things.every((thing) => stands(thing, headOf(guide, knowledge))));
   if (things.length === 0 || sharing.length < 2 || sharing.length > MOST_SERVICES) return draft;
   const [first, last] = spanOf(things, text);
   const options = sharing.map((guide) => {
@@ -47,10 +46,18 @@ function stands({ text, alternatives }: Concept, head: string): boolean {
   return [text, ...alternatives].some((name) => head.includes(name));
 }
 
+/** Found once a guide, of which there may be thousands: each question looks at them all. */
+const heads = new WeakMap<CorpusDocument, string>();
+
 /** What a guide says first: what it is, who is in charge, and in one sentence how it is done. */
-function headOf(guide: CorpusDocument): string {
-  const summary = passagesOf(guide).find(({ anchor }) => anchor === 'summary');
-  return normalizeText(`${guide.title.zh}${guide.issuer?.zh ?? ''}${summary?.text ?? ''}`);
+function headOf(guide: CorpusDocument, { passagesOf }: Knowledge): string {
+  let head = heads.get(guide);
+  if (head === undefined) {
+    const summary = passagesOf(guide.id).find(({ anchor }) => anchor === 'summary');
+    head = normalizeText(`${guide.title.zh}${guide.issuer?.zh ?? ''}${summary?.text ?? ''}`);
+    heads.set(guide, head);
+  }
+  return head;
 }
 
 /** From where the first of the things begins to where the last ends. */

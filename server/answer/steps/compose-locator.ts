@@ -11,11 +11,9 @@ import { leadOf, sayPassageSentence } from './compose-passages.ts';
 export function composeLocator(
   { language }: Draft,
   { documentId, numbers }: Extract<Route, { type: 'locator' }>,
-  { passages }: Knowledge,
+  { passagesOf }: Knowledge,
 ): Composition {
-  const articles = passages.filter(
-    (passage) => passage.document.id === documentId && articleNumberOf(passage) !== undefined,
-  );
+  const articles = passagesOf(documentId).filter((passage) => articleNumberOf(passage) !== undefined);
   const last = articles.at(-1);
   if (last === undefined) return { outcome: refusal('unanswerable_no_evidence', language) };
   const count = articleNumberOf(last)!;

@@ -1,6 +1,5 @@
 /** Gives the answer that staff wrote for this very question; what they wrote goes before what is found. */
 import type { Passage } from '../../corpus/passage.ts';
-import { validityOn } from '../../corpus/validity.ts';
 import { figuresIn } from '../../guardrails/figures.ts';
 import { coverageOf } from '../../search/coverage.ts';
 import { searchPassages } from '../../search/search-passages.ts';
@@ -20,8 +19,8 @@ export async function matchCurated(draft: Draft, knowledge: Knowledge): Promise<
   if (!knowledge.documents.some(isWritten)) return draft;
   const found = await searchPassages(knowledge.index, draft.query, { asOf, region, kind: 'faq', limit: COMPARED });
   const candidates = found
-    .map(({ passage }) => passage)
-    .filter((passage) => passage.title !== undefined && validityOn(asOf, passage.document) === 'in_force');
+    .filter(({ passage, validity }) => passage.title !== undefined && validity === 'in_force')
+    .map(({ passage }) => passage);
   const match =
     candidates.find((passage) => lettersOf(passage.title!.zh) === lettersOf(draft.text)) ??
     candidates.find((passage) => asksTheSame(passage.title!.zh, draft, knowledge));
