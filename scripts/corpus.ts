@@ -44,8 +44,8 @@ const ACTIONS: Record<string, { usage: string; does: string; run: () => Promise<
     run: () => import('./corpus/releases.ts').then(({ listReleases }) => listReleases),
   },
   check: {
-    usage: 'check',
-    does: '检查语料：断链、缺日期、重复、矛盾、失效依据、冲突',
+    usage: 'check [--laws FOLDER] [--json]',
+    does: '检查语料：断链、缺日期、重复、矛盾、失效依据、冲突；--laws 用该文件夹的法律文本核对所引条文',
     run: () => import('./corpus/check.ts').then(({ check }) => check),
   },
   list: {

@@ -38,7 +38,9 @@ export const GUIDE_FIELDS = [
   'fee',
   'place',
   'contact',
+  'result',
   'validity',
+  'mistakes',
   'notes',
   'basis',
 ];
@@ -73,6 +75,8 @@ export const passage = z
     title: bilingual.optional(),
     headings: z.array(bilingual).default([]),
     sentences: z.array(sentence).min(1),
+    /** The passages, `documentId#anchor`, that a curated answer rests on. */
+    restsOn: z.array(z.string().regex(/^[^#\s]+#[^#\s]+$/, 'a passage is written documentId#anchor')).optional(),
     /** In the order of the text. */
     parts: z.array(part).optional(),
     /** In the original, for what was imported. */
@@ -141,6 +145,8 @@ export const document = z
     id: code,
     kind: documentKind,
     title: bilingual,
+    /** What people call it, in any language: 房产证, driving licence. */
+    names: z.array(line).optional(),
     issuer: bilingual.optional(),
     documentNumber: line.optional(),
     publishedOn: isoDate.optional(),
@@ -162,6 +168,8 @@ export const document = z
     source: line,
     checkedOn: isoDate,
     relations: z.array(relation).default([]),
+    /** Ids of documents that somebody who reads this one often needs next. */
+    related: z.array(code).optional(),
     passages: z.array(passage).min(1),
   })
   .superRefine((value, context) => {

@@ -16,13 +16,15 @@ export interface CorpusToCheck {
   /** With the ends that others gave them (`resolveEndings`). */
   documents: readonly CorpusDocument[];
   cases: readonly GoldCase[];
+  /** Laws outside the release that its references are held against. */
+  laws?: readonly CorpusDocument[] | undefined;
   /** `YYYY-MM-DD`, on which validity is judged. */
   today: string;
 }
 
 /** The problems of a corpus, errors first. */
-export function checkCorpus({ documents, cases, today }: CorpusToCheck): Problem[] {
-  const corpus = holdCorpus(documents);
+export function checkCorpus({ documents, cases, laws, today }: CorpusToCheck): Problem[] {
+  const corpus = holdCorpus(documents, laws);
   const problems = [
     ...brokenReferences(corpus),
     ...deadAnchors(corpus, cases),

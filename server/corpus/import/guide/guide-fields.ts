@@ -40,13 +40,21 @@ const FIELDS: Record<string, { locator: Bilingual; names: RegExp }> = {
     names:
       /^(?:(?:咨询|联系|监督|投诉|咨询投诉|监督投诉)(?:电话|方式|渠道|途径)?|咨询(?:与|和|及|、)?(?:监督)?(?:投诉)?(?:电话|方式|渠道)?|电话|contact|phone)$/iu,
   },
+  result: {
+    locator: { zh: '办理结果', en: 'Result' },
+    names: /^(?:(?:审批|办理|申请)?结果(?:名称|类型|样本)?|result)$/iu,
+  },
   validity: {
     locator: { zh: '有效期', en: 'Validity' },
-    names: /^(?:(?:证件|证书|证照|批文)?有效(?:期|期限|时间)|审批结果|办理结果|结果名称|validity)$/iu,
+    names: /^(?:(?:证件|证书|证照|批文)?有效(?:期|期限|时间)|validity)$/iu,
+  },
+  mistakes: {
+    locator: { zh: '常见误区', en: 'Common mistakes' },
+    names: /^(?:常见(?:误区|错误(?:示例)?|失误)|易错(?:点|事项)|mistakes?)$/iu,
   },
   notes: {
     locator: { zh: '注意事项', en: 'Notes' },
-    names: /^(?:(?:注意|特别|办理)(?:事项|提示)|温馨提示|备注|其他(?:事项|说明)?|说明|常见(?:问题|错误示例)|notes?)$/iu,
+    names: /^(?:(?:注意|特别|办理)(?:事项|提示)|温馨提示|备注|其他(?:事项|说明)?|说明|常见问题|notes?)$/iu,
   },
   basis: {
     locator: { zh: '法律依据', en: 'Legal basis' },
