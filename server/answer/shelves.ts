@@ -3,12 +3,12 @@
  * one is how rare its words are, and thirteen documents among sixteen hundred laws have other rare words than by themselves; so a
  * corpus answers about a service as it did before the laws came.
  */
-import type { Lexicon } from '../language/lexicon.ts';
+import type { NamingLexicon } from '../search/document-names.ts';
 import { limitedTo, type SearchIndex } from '../search/search-index.ts';
 import type { Draft, Knowledge, ShelfFindings, Shelves } from './draft.ts';
 
 /** Nothing where all documents stand on one shelf. */
-export function shelvesOf(index: SearchIndex, lexicon: Lexicon): Shelves | undefined {
+export function shelvesOf(index: SearchIndex, lexicon: NamingLexicon): Shelves | undefined {
   const guidance = limitedTo(index, lexicon, ({ kind }) => kind !== 'law');
   const laws = limitedTo(index, lexicon, ({ kind }) => kind === 'law');
   return guidance.passageCount > 0 && laws.passageCount > 0 ? { guidance, laws } : undefined;

@@ -1,15 +1,12 @@
 import type { CorpusDocument } from '../corpus/document.ts';
 import { supportOf } from '../search/coverage.ts';
+import { normalTitleOf, thingOf, withoutDeeds } from '../search/document-names.ts';
 import type { Concept } from '../search/parse-query.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
-import { normalizeText } from '../search/tokenize.ts';
 import type { Draft, Knowledge } from './draft.ts';
 
 /** What names the measures as such. */
 const MEASURES = /措施|\bmeasures?\b/u;
-
-/** What of a guide's title names the deed, not the thing it is done with: 居民身份证〔申领、换领、补领办事指南〕. */
-const DEEDS = /办事指南|指南|申领|换领|补领|换发|补发|申请|登记|办理|认定|设立|协议|及签注|[（）、]/gu;
 
 /**
  * Holds candidates to what the question names. A guide must be about a thing that is named (身份证, 结婚), and speak of
@@ -45,7 +42,7 @@ export function namesThingOf(
 ): boolean {
   const thing = thingOf(guide);
   return [text, ...alternatives]
-    .map((name) => name.replace(DEEDS, ''))
+    .map(withoutDeeds)
     .some((name) => name.length > 1 && (thing.includes(name) || name.includes(thing)));
 }
 
@@ -53,28 +50,4 @@ export function namesThingOf(
 function isNamedIn({ text, alternatives }: Concept, document: CorpusDocument): boolean {
   const names = /\p{Script=Han}/u.test(text) ? [text] : alternatives;
   return names.some((name) => normalTitleOf(document).includes(name));
-}
-
-const things = new WeakMap<CorpusDocument, string>();
-
-/** 居民身份证申领、换领、补领办事指南 → 居民身份证, normalised; found once a guide. */
-export function thingOf(guide: CorpusDocument): string {
-  let thing = things.get(guide);
-  if (thing === undefined) {
-    thing = normalTitleOf(guide).replace(DEEDS, '');
-    things.set(guide, thing);
-  }
-  return thing;
-}
-
-const normalTitles = new WeakMap<CorpusDocument, string>();
-
-/** Made once a document: every question looks through all titles, and there may be thousands. */
-function normalTitleOf(document: CorpusDocument): string {
-  let normal = normalTitles.get(document);
-  if (normal === undefined) {
-    normal = normalizeText(document.title.zh);
-    normalTitles.set(document, normal);
-  }
-  return normal;
 }

@@ -4,6 +4,7 @@ import { buildKnowledge } from '../answer/knowledge.ts';
 import type { CorpusDocument } from '../corpus/document.ts';
 import { type Passage, passagesOf } from '../corpus/passage.ts';
 import { resolveEndings, withEnding } from '../corpus/resolve-endings.ts';
+import { withDocumentNames } from '../search/document-names.ts';
 import type { Embedder } from '../search/embedder.ts';
 import type { Database } from '../storage/open-database.ts';
 import { givingWay } from './give-way.ts';
@@ -54,10 +55,9 @@ export async function openKnowledge(
     prepared.set(key, previous?.prepared.get(key) ?? prepare(withEnding(document, ending)));
     await giveWay();
   }
-  const corpus = {
-    ...(await wordListsOf(database, release)),
-    documents: [...prepared.values()].map(({ document }) => document),
-  };
+  const documents = [...prepared.values()].map(({ document }) => document);
+  const { vocabulary, lexicon } = await wordListsOf(database, release);
+  const corpus = { documents, vocabulary, lexicon: withDocumentNames(lexicon, documents) };
   const passages = [...prepared.values()].flatMap(({ passages }) => passages);
   const hashes = new Map(held.map(({ documentId, hash }) => [documentId, hash]));
   const { index, notes, segments } = await openReleaseIndex({

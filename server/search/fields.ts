@@ -15,10 +15,7 @@ export function fieldTexts({ document, locator, title, headings, sentences }: Pa
   const both = (name: { zh: string; en?: string | undefined }) => `${name.zh} ${name.en ?? ''}`;
   return [
     [locator, ...(title ? [title] : [])].map(both).join(' '),
-    [document.title, ...headings]
-      .map(both)
-      .join(' ')
-      .concat(` ${document.documentNumber ?? ''}`),
+    [...[document.title, ...headings].map(both), ...(document.names ?? []), document.documentNumber ?? ''].join(' '),
     sentences.map(({ zh }) => zh).join(''),
     sentences.map(({ en }) => en ?? '').join(' '),
   ];

@@ -1,6 +1,7 @@
 /** A question as the search engine sees it: what it is about, each thing with the other names it goes by. */
 import type { Lexicon } from '../language/lexicon.ts';
 import { termMatcher } from '../language/match-terms.ts';
+import type { NamingLexicon } from './document-names.ts';
 import { type NameTerms, nameTerms } from './name-terms.ts';
 import { informativeness, segmentWords } from './segment-words.ts';
 import { isCharacter, normalizeText, stem, tokenizeNormal } from './tokenize.ts';
@@ -53,6 +54,8 @@ const TAG_WEIGHTS: [RegExp, number][] = [
 
 /** An English word outside the lexicon: how much it says is not known, jieba having no English. */
 const LATIN_WEIGHT = 0.6;
+/** Characters of a name that is known wherever it stands; range 3–4. */
+const LONG_NAME = 3;
 const HAN = /\p{Script=Han}/u;
 const CHINESE = /\p{Script=Han}|\d/u;
 /** A lexicon entry that asks (做到多少亿 → 产业规模) helps to find, but names no thing. */
@@ -75,10 +78,14 @@ const AMOUNT_WORDS = new Set([
  * A parser for one lexicon: building it costs milliseconds, using it microseconds. `rarity` tells how rare a term is
  * in the documents, from 0 (everywhere) to 1 (nowhere).
  */
-export function queryParser(lexicon: Lexicon, rarity: (term: string) => number): (text: string) => Query {
-  const synonyms = new Map([...synonymMap(lexicon.english), ...synonymMap(lexicon.synonyms)]);
+export function queryParser(lexicon: NamingLexicon, rarity: (term: string) => number): (text: string) => Query {
+  const synonyms = synonymMap([...lexicon.english, ...lexicon.synonyms, ...(lexicon.names ?? [])]);
   const findSynonyms = termMatcher(synonyms.keys());
   const findQuestionWords = termMatcher(lexicon.questionWords.map(normalizeText));
+  // The dictionary was not taught the names of documents, so it may split them anyhow: one this long is not met by chance.
+  const longNames = new Set(
+    (lexicon.names ?? []).flatMap(({ terms }) => terms.map(normalizeText)).filter((name) => name.length >= LONG_NAME),
+  );
 
   return (text) => {
     const normal = normalizeText(text);
@@ -86,7 +93,8 @@ export function queryParser(lexicon: Lexicon, rarity: (term: string) => number):
     const edges = new Set([...words.map(({ at }) => at), normal.length]);
     // Chinese terms begin and end where words do; for Latin ones the matcher has seen to that.
     const isAligned = ({ term, at }: Found) =>
-      (edges.has(at) || !HAN.test(term[0]!)) && (edges.has(at + term.length) || !HAN.test(term.at(-1)!));
+      longNames.has(term) ||
+      ((edges.has(at) || !HAN.test(term[0]!)) && (edges.has(at + term.length) || !HAN.test(term.at(-1)!)));
     const phrases = findQuestionWords(normal).filter(isAligned);
     // A word that only asks (指标是多少, 报纸上说) asks, even where the lexicon knows it, or a part of it, as a thing too.
     const named = findSynonyms(normal).filter((found) => isAligned(found) && !isWithinAny(found, phrases));

@@ -4,6 +4,7 @@ import { nameIn, type Passage } from '../corpus/passage.ts';
 import type { Life } from '../corpus/validity.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { type SearchableText, searchableText } from './coverage.ts';
+import type { NamingLexicon } from './document-names.ts';
 import type { Embedder } from './embedder.ts';
 import { fieldTexts, meanFieldLengths } from './fields.ts';
 import { type FirstStage, firstStage } from './first-stage.ts';
@@ -70,7 +71,7 @@ const KEPT_TEXTS = 20_000;
 export function openSearchIndex(
   segments: readonly { segment: Segment | OpenSegment; deleted?: readonly string[] | undefined }[],
   passages: PassageStore,
-  lexicon: Lexicon,
+  lexicon: NamingLexicon,
   embedder: Embedder,
   lifeOf?: (documentId: string) => Life | undefined,
 ): SearchIndex {
@@ -96,7 +97,7 @@ export function openSearchIndex(
 }
 
 /** How many passages there are, how rare terms are in them, and how a question reads by that. */
-function statisticsOf(segments: readonly OpenSegment[], lexicon: Lexicon) {
+function statisticsOf(segments: readonly OpenSegment[], lexicon: NamingLexicon) {
   const passageCount = segments.reduce(
     (sum, { documentOf, kept }) => sum + (kept === undefined ? documentOf.length : sumOf(kept)),
     0,
@@ -118,7 +119,7 @@ function statisticsOf(segments: readonly OpenSegment[], lexicon: Lexicon) {
  */
 export function limitedTo(
   index: SearchIndex,
-  lexicon: Lexicon,
+  lexicon: NamingLexicon,
   isHeld: (document: OpenSegment['documents'][number]) => boolean,
 ): SearchIndex {
   const segments = index.segments.flatMap((segment) => {
@@ -135,7 +136,7 @@ export function limitedTo(
 /** Builds an index over passages in memory, in their order. */
 export async function buildSearchIndex(
   passages: readonly Passage[],
-  lexicon: Lexicon,
+  lexicon: NamingLexicon,
   embedder: Embedder,
   onProgress?: (done: number, total: number) => void,
 ): Promise<SearchIndex> {

@@ -1,12 +1,12 @@
 /** Asks back where the one figure asked for depends on what brings somebody: first issue, renewal or loss of a card. */
 import { type Passage, sentencesIn } from '../../corpus/passage.ts';
 import { figuresIn } from '../../guardrails/figures.ts';
+import { thingOf } from '../../search/document-names.ts';
 import type { Concept } from '../../search/parse-query.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { askBack } from '../ask-back.ts';
 import type { Draft, Knowledge } from '../draft.ts';
 import { guidesNamedBy } from '../guide-things.ts';
-import { thingOf } from '../subject-filter.ts';
 
 /** Two figures are said in two lines; so many that differ are asked about. Range 2–. */
 const LEAST_FIGURES = 3;
