@@ -1,36 +1,32 @@
 /**
- * `npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json]`: gold cases through the pipeline.
+ * `npm run -s evaluate -- answers FILE.jsonl … [--part open|blind|all] [--failures] [--json] [--record RUN.json]`: gold cases
+ * through the pipeline; `--record` keeps what came of them, for `compare`.
  * `npm run -s evaluate -- floors`: the bundled gold files against their floors; part of `npm test`.
  * `npm run -s evaluate -- calibrate FILE.jsonl … [--foreign QUESTIONS.txt]`: fits the confidence model on the open parts;
  * `--foreign` names a text file with one question a line that the corpus cannot answer.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { answerInTurn } from '../../server/answer/answer-whole.ts';
-import type { Writer } from '../../server/answer/compose-with-model/compose-with-model.ts';
 import { openWriter } from '../../server/answer/compose-with-model/open-writer.ts';
-import type { Knowledge } from '../../server/answer/draft.ts';
 import { readConfig } from '../../server/config.ts';
 import { todayInGuangdong } from '../../server/corpus/today-in-guangdong.ts';
 import { calibrate, type Example, exampleOf, foreignExample } from '../../server/evaluation/calibrate-confidence.ts';
-import {
-  type AnswersReport,
-  casesOf,
-  evaluateAnswers,
-  type Part,
-  type Summary,
-} from '../../server/evaluation/evaluate-answers.ts';
+import { casesOf, type Part, type Summary } from '../../server/evaluation/evaluate-answers.ts';
 import { belowFloor, FLOORS } from '../../server/evaluation/floors.ts';
 import { type GoldCase, readGoldFile } from '../../server/evaluation/gold-case.ts';
-import type { Judgement } from '../../server/evaluation/judge-answer.ts';
+import { isRight, type Judgement } from '../../server/evaluation/judge-answer.ts';
+import { METRICS } from '../../server/evaluation/metrics.ts';
+import { recordRun } from '../../server/evaluation/run-record.ts';
+import { percentOf } from '../../server/evaluation/share.ts';
 import { openRelease } from '../../server/release/open-release.ts';
 import { openConfiguredRelease, runCommand, UsageError } from '../support/command.ts';
-import { showProgress } from '../support/show-progress.ts';
+import { askGold, configurationOf } from './ask-gold.ts';
 
 const USAGE =
-  'usage: npm run -s evaluate -- answers FILE.jsonl [--part open|blind|all] [--failures] [--json] | floors | calibrate FILE.jsonl … [--foreign QUESTIONS.txt]';
+  'usage: npm run -s evaluate -- answers FILE.jsonl … [--part open|blind|all] [--failures] [--json] [--record RUN.json] | compare BEFORE.json AFTER.json | report [PAGE.md] | floors | calibrate FILE.jsonl … [--foreign QUESTIONS.txt] | spans FILE.jsonl | retrieval …';
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -40,36 +36,41 @@ await runCommand(async () => {
       part: { type: 'string', default: 'all' },
       failures: { type: 'boolean' },
       foreign: { type: 'string' },
+      record: { type: 'string' },
     },
   });
-  const [what, file] = positionals;
+  const [what, ...files] = positionals;
   const part = values.part as Part;
   if (!['all', 'open', 'blind'].includes(part)) throw new UsageError(USAGE);
   if (what === 'floors') return checkFloors();
-  if (what === 'calibrate') return calibrateOn(positionals.slice(1), values.foreign);
-  if (what !== 'answers' || file === undefined) throw new UsageError(USAGE);
+  if (what === 'calibrate') return calibrateOn(files, values.foreign);
+  if (what !== 'answers' || files.length === 0) throw new UsageError(USAGE);
   if (values.failures && part !== 'open')
     throw new UsageError('--failures goes with --part open: the blind third is not looked at');
 
-  const cases = casesOf(part, readGoldFile(file));
+  const cases = casesOf(part, files.flatMap(readGoldFile));
   const { database, knowledge } = await openConfiguredRelease();
-  const report = await evaluate(cases, knowledge, await openWriter(readConfig()));
+  const config = readConfig();
+  const report = await askGold(cases, knowledge, await openWriter(config));
   await database.destroy();
   const { overall, kinds } = report;
+  if (values.record !== undefined) {
+    const record = recordRun(report, {
+      files: files.map((file) => basename(file)),
+      part,
+      release: knowledge.release,
+      configuration: configurationOf(knowledge, config.chat?.model),
+    });
+    writeFileSync(values.record, `${JSON.stringify(record, null, 1)}\n`);
+  }
   if (values.json) {
-    console.log(JSON.stringify({ file, part, release: knowledge.release, overall, kinds }));
+    console.log(JSON.stringify({ files, part, release: knowledge.release, overall, kinds }));
     return;
   }
   for (const [kind, summary] of Object.entries(kinds)) print(kind, summary);
   print('overall', overall);
-  if (values.failures) report.judgements.filter(isFailure).forEach(printFailure);
+  if (values.failures) report.judgements.filter((judgement) => !isRight(judgement)).forEach(printFailure);
 });
-
-function evaluate(cases: readonly GoldCase[], knowledge: Knowledge, writer?: Writer): Promise<AnswersReport> {
-  const ask = async ({ question, turns = [], asOf = todayInGuangdong(), region }: GoldCase) =>
-    (await answerInTurn([...turns, question], { asOf, region }, knowledge, writer)).answer;
-  return evaluateAnswers(cases, ask, (done) => showProgress(done, cases.length, 'questions'));
-}
 
 /** On a data folder of its own: a check must not depend on what was served before. */
 async function checkFloors(): Promise<void> {
@@ -79,7 +80,7 @@ async function checkFloors(): Promise<void> {
   let failed = 0;
   for (const floor of FLOORS) {
     const cases = casesOf(floor.part, readGoldFile(join(corpusFolder, 'evaluation', floor.file)));
-    const { overall } = await evaluate(cases, knowledge);
+    const { overall } = await askGold(cases, knowledge);
     print(`${floor.file} ${floor.part}`, overall);
     for (const failure of belowFloor(floor, overall)) {
       failed++;
@@ -118,22 +119,11 @@ async function calibrateOn(files: readonly string[], foreignFile: string | undef
 }
 
 function print(name: string, summary: Summary): void {
-  const cells = (['evidence', 'figures', 'grounding', 'refusals', 'wrongRefusals', 'forbidden'] as const).map(
-    (metric) => {
-      const { right, of, share, interval } = summary[metric];
-      if (share === null || interval === null) return `${metric} –`;
-      return `${metric} ${(share * 100).toFixed(1)} % (${right}/${of}, ${interval.map((x) => (x * 100).toFixed(0)).join('–')})`;
-    },
+  const cells = METRICS.filter(({ name }) => summary[name].of > 0).map(
+    ({ name: metric }) => `${metric} ${percentOf(summary[metric])}`,
   );
+  if (summary.reference !== null) cells.push(`reference F1 ${summary.reference.toFixed(3)}`);
   console.log(`${name.padEnd(22)} ${cells.join(' · ')}`);
-}
-
-function isFailure(judgement: Judgement): boolean {
-  const { expectsAnswer, answered, statusRight, evidenceRight, figuresRight, ungrounded, forbiddenSaid } = judgement;
-  const isWrongEnd = expectsAnswer ? !answered : !statusRight;
-  return (
-    isWrongEnd || evidenceRight === false || figuresRight === false || ungrounded.length > 0 || forbiddenSaid.length > 0
-  );
 }
 
 function printFailure({ id, kind, question, status, ...rest }: Judgement): void {

@@ -3,6 +3,7 @@ import { answerQuestion } from '../answer/answer-question.ts';
 import type { Writer } from '../answer/compose-with-model/compose-with-model.ts';
 import type { Draft, Knowledge } from '../answer/draft.ts';
 import { MOST_TURNS } from '../answer/follow-up/topic-of-turns.ts';
+import { intentOf } from '../answer/intent.ts';
 import { maskPersonalData } from '../guardrails/mask-personal-data.ts';
 import { log } from '../observability/log.ts';
 import type { Answer, Audience } from '../protocol/answer.ts';
@@ -184,7 +185,7 @@ export class Conversations {
           continue;
         }
         const given = { ...step.answer, requestId };
-        await this.#repository.saveAnswer(conversationId, requestId, given, explain(step.draft));
+        await this.#repository.saveAnswer(conversationId, requestId, given, explain(step.draft, given));
         yield { type: 'answer', requestId, answer: given };
       }
     } catch (error) {
@@ -209,7 +210,8 @@ function* eventsOf(requestId: string, given: Answer): Generator<AnswerEvent> {
 }
 
 /** What of the draft makes the answer understandable later. */
-function explain({ text, followUp, language, route, aspects, confidence, features, kept, rejected }: Draft) {
+function explain(draft: Draft, { status }: Answer) {
+  const { text, followUp, language, route, aspects, confidence, features, kept, rejected } = draft;
   const scores = ({ passage, score, lexical, cosine, coverage }: Draft['kept'][number]) => ({
     id: passage.id,
     score,
@@ -221,6 +223,7 @@ function explain({ text, followUp, language, route, aspects, confidence, feature
     text,
     followUp,
     language,
+    intent: intentOf(draft, status),
     route,
     aspects,
     confidence,

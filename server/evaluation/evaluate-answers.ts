@@ -1,7 +1,7 @@
 /** Runs gold cases through the pipeline and sums up what came of them, by kind and overall. */
 import type { Answer } from '../protocol/answer.ts';
 import { type GoldCase, isBlind } from './gold-case.ts';
-import { type Judgement, judgeAnswer } from './judge-answer.ts';
+import { isRight, type Judgement, judgeAnswer } from './judge-answer.ts';
 import { type Share, shareOf } from './share.ts';
 
 export interface Summary {
@@ -18,6 +18,16 @@ export interface Summary {
   wrongRefusals: Share;
   /** Of the cases that forbid words: those in which none is said. */
   forbidden: Share;
+  /** Of the cases that were refused: those that had to be (`refusals` is the recall to this precision). */
+  abstentions: Share;
+  /** Of the questions asked back about: those that had to be. */
+  clarifications: Share;
+  /** Of the cases that say what kind of question it is: those taken for it. */
+  intents: Share;
+  /** Of the cases that go on with earlier questions: those in which all that the case names is right. */
+  followUps: Share;
+  /** Mean F1 of characters against the reference answers; `null` where no case has one. */
+  reference: number | null;
 }
 
 export interface AnswersReport {
@@ -36,13 +46,14 @@ export function casesOf(part: Part, cases: readonly GoldCase[]): GoldCase[] {
 /** Judges every case in turn; `onProgress` hears how many are done. */
 export async function evaluateAnswers(
   cases: readonly GoldCase[],
-  ask: (gold: GoldCase) => Promise<Answer>,
+  ask: (gold: GoldCase) => Promise<{ answer: Answer; intent?: string }>,
   onProgress: (done: number) => void = () => {},
 ): Promise<AnswersReport> {
   const judgements: Judgement[] = [];
   const forbids = new Set(cases.filter(({ forbidden }) => forbidden?.length).map(({ id }) => id));
   for (const gold of cases) {
-    judgements.push(judgeAnswer(gold, await ask(gold)));
+    const { answer, intent } = await ask(gold);
+    judgements.push(judgeAnswer(gold, answer, intent));
     onProgress(judgements.length);
   }
   const byKind = Object.groupBy(judgements, ({ kind }) => kind);
@@ -75,10 +86,32 @@ export async function evaluateAnswers(
         list.filter(({ id }) => forbids.has(id)),
         ({ forbiddenSaid }) => forbiddenSaid.length === 0,
       ),
+      abstentions: share(
+        list.filter(({ answered, askedBack }) => !answered && !askedBack),
+        ({ expectsAnswer }) => !expectsAnswer,
+      ),
+      clarifications: share(
+        list.filter(({ askedBack }) => askedBack),
+        ({ statusRight }) => statusRight,
+      ),
+      intents: share(
+        list.filter(({ intentRight }) => intentRight !== null),
+        ({ intentRight }) => intentRight === true,
+      ),
+      followUps: share(
+        list.filter(({ isFollowUp }) => isFollowUp),
+        isRight,
+      ),
+      reference: mean(list.flatMap(({ referenceF1 }) => referenceF1 ?? [])),
     };
   }
 }
 
-function share(list: readonly Judgement[], isRight: (judgement: Judgement) => boolean): Share {
-  return shareOf(list.filter(isRight).length, list.length);
+function mean(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 1000) / 1000;
+}
+
+function share(list: readonly Judgement[], isGood: (judgement: Judgement) => boolean): Share {
+  return shareOf(list.filter(isGood).length, list.length);
 }

@@ -20,6 +20,10 @@ export const goldCase = z.object({
   region: regionCode.optional(),
   /** An exact status, or a family such as `unanswerable`. */
   status: z.string().min(1),
+  /** What kind of question it is to be taken for (`intentOf`). */
+  intent: z.string().min(1).optional(),
+  /** A right answer, as a person would write it. */
+  reference: z.string().min(1).optional(),
   /** One of them must be cited. */
   anchors: z.array(passageId).optional(),
   /** All of them must be cited. */

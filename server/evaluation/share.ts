@@ -22,3 +22,10 @@ export function shareOf(right: number, of: number): Share {
     interval: [round(Math.max(0, centre - half)), round(Math.min(1, centre + half))],
   };
 }
+
+/** `97.0 % (32/33, 85–99)`, or a dash where nothing was measured. */
+export function percentOf({ right, of, share, interval }: Share): string {
+  if (share === null || interval === null) return '–';
+  const [from, to] = interval.map((end) => (end * 100).toFixed(0));
+  return `${(share * 100).toFixed(1)} % (${right}/${of}, ${from}–${to})`;
+}

@@ -4,7 +4,7 @@ import type { Knowledge } from '../answer/draft.ts';
 import type { Passage } from '../corpus/passage.ts';
 import { todayInGuangdong } from '../corpus/today-in-guangdong.ts';
 import { type GoldCase, readGoldFolder } from '../evaluation/gold-case.ts';
-import { judgeAnswer } from '../evaluation/judge-answer.ts';
+import { isRight, judgeAnswer } from '../evaluation/judge-answer.ts';
 import { searchPassages } from '../search/search-passages.ts';
 import type { OpenedKnowledge } from './open-knowledge.ts';
 
@@ -114,8 +114,7 @@ async function outcomeOf(
 ): Promise<'right' | 'wrong' | 'otherwise'> {
   const { question, asOf = todayInGuangdong(), region } = gold;
   const { answer } = await answerWhole({ question, asOf, region }, knowledge);
-  const { statusRight, evidenceRight, figuresRight } = judgeAnswer(gold, answer);
-  if (statusRight && evidenceRight !== false && figuresRight !== false) return 'right';
+  if (isRight(judgeAnswer(gold, answer))) return 'right';
   // A case names what was known when it was written; what a new document says may be as good, or better.
   const mayBeAnswered = /^(?:answered|unanswerable)/.test(gold.status);
   const isFromNew = answer.citations.some(({ documentId }) => changed.has(documentId));

@@ -95,35 +95,37 @@ describe('a report', () => {
     { id: '3', kind: 'refuse', question: '丙', status: 'unanswerable', forbidden: ['万元'] },
   ];
   const report = evaluateAnswers(cases, async ({ question }) => ({
-    id: question,
-    question,
-    asOf: '2026-01-01',
-    release: 1,
-    createdAt: '2026-01-01T00:00:00Z',
-    status: question === '甲' ? 'answered' : 'unanswerable_no_evidence',
-    composer: 'extractive',
-    language: 'zh-Hans',
-    sentences: [],
-    text: '',
-    citations:
-      question === '甲'
-        ? [
-            {
-              number: 1,
-              documentId: 'doc',
-              anchor: 'm1',
-              kind: 'measures',
-              title: '',
-              locator: '',
-              quote: '',
-              wording: 'restated',
-              validity: 'in_force',
-            },
-          ]
-        : [],
-    suggestions: [],
-    label: '',
-    timings: {},
+    answer: {
+      id: question,
+      question,
+      asOf: '2026-01-01',
+      release: 1,
+      createdAt: '2026-01-01T00:00:00Z',
+      status: question === '甲' ? 'answered' : 'unanswerable_no_evidence',
+      composer: 'extractive',
+      language: 'zh-Hans',
+      sentences: [],
+      text: '',
+      citations:
+        question === '甲'
+          ? [
+              {
+                number: 1,
+                documentId: 'doc',
+                anchor: 'm1',
+                kind: 'measures',
+                title: '',
+                locator: '',
+                quote: '',
+                wording: 'restated',
+                validity: 'in_force',
+              },
+            ]
+          : [],
+      suggestions: [],
+      label: '',
+      timings: {},
+    },
   }));
 
   test('counts what was right of what there was', async () => {

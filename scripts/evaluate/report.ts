@@ -1,0 +1,67 @@
+/** `npm run -s evaluate -- report [PAGE.md]`: all gold files, both parts, and how far confidence is to be trusted, as a page. */
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openWriter } from '../../server/answer/compose-with-model/open-writer.ts';
+import { CONFIDENCE_THRESHOLD } from '../../server/answer/confidence.ts';
+import { readConfig } from '../../server/config.ts';
+import { todayInGuangdong } from '../../server/corpus/today-in-guangdong.ts';
+import { exampleOf } from '../../server/evaluation/calibrate-confidence.ts';
+import { casesOf } from '../../server/evaluation/evaluate-answers.ts';
+import { readGoldFile } from '../../server/evaluation/gold-case.ts';
+import { type Judged, reliabilityOf } from '../../server/evaluation/reliability.ts';
+import { type ReportedFile, reportPage } from '../../server/evaluation/report-page.ts';
+import { openConfiguredRelease, runCommand, UsageError } from '../support/command.ts';
+import { askGold, configurationOf } from './ask-gold.ts';
+
+const THRESHOLDS = [0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6];
+
+await runCommand(async () => {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [, target, ...more] = positionals;
+  if (more.length > 0) throw new UsageError('usage: npm run -s evaluate -- report [PAGE.md]');
+  const config = readConfig();
+  const folder = join(config.corpusFolder, 'evaluation');
+  const { database, knowledge } = await openConfiguredRelease();
+  const writer = await openWriter(config);
+  const files: ReportedFile[] = [];
+  const judged: Judged[] = [];
+  for (const name of readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()) {
+    const cases = readGoldFile(join(folder, name));
+    const open = await askGold(casesOf('open', cases), knowledge, writer, (gold, draft) => {
+      const example = exampleOf(gold, draft);
+      if (example) judged.push({ confidence: draft.confidence, isRight: example.label === 1 });
+    });
+    if (name.includes('practice')) continue;
+    files.push({ name, open, blind: await askGold(casesOf('blind', cases), knowledge, writer) });
+  }
+  await database.destroy();
+  const share = (list: readonly Judged[], of: number) => `${list.length}/${of}`;
+  const right = judged.filter(({ isRight }) => isRight);
+  const wrong = judged.filter(({ isRight }) => !isRight);
+  const page = reportPage({
+    madeOn: todayInGuangdong(),
+    release: knowledge.release,
+    documents: knowledge.documents.length,
+    passages: knowledge.passages.length,
+    composer: configurationOf(knowledge, config.chat?.model).composer,
+    files,
+    reliability: reliabilityOf(judged),
+    threshold: CONFIDENCE_THRESHOLD,
+    thresholds: THRESHOLDS.map((threshold) => ({
+      threshold,
+      lost: share(
+        right.filter(({ confidence }) => confidence < threshold),
+        right.length,
+      ),
+      wrong: share(
+        wrong.filter(({ confidence }) => confidence >= threshold),
+        wrong.length,
+      ),
+    })),
+  });
+  if (target === undefined) console.log(page);
+  else writeFileSync(target, page);
+});
