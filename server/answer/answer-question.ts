@@ -4,7 +4,8 @@ import { nameIn, type Passage, tongueOf } from '../corpus/passage.ts';
 import { validityOn } from '../corpus/validity.ts';
 import type { Answer, AnswerStatus, Citation, Sentence } from '../protocol/answer.ts';
 import { composeWithModel, type Writer } from './compose-with-model/compose-with-model.ts';
-import type { ComposedSentence, Draft, Knowledge, QuestionRequest } from './draft.ts';
+import type { ComposedSentence, Draft, Knowledge, Outcome, QuestionRequest } from './draft.ts';
+import { handoffSummary } from './handoff-summary.ts';
 import { refusal } from './outcome.ts';
 import { noticeLabel } from './replies.ts';
 import { askWhichService } from './steps/ask-which-service.ts';
@@ -138,11 +139,16 @@ export async function* answerQuestion(
       citations: cited.list,
       ...(outcome?.clarification ? { clarification: outcome.clarification } : {}),
       suggestions: suggest(draft, status, cited.list),
-      ...(outcome?.handoff ? { handoff: outcome.handoff } : {}),
+      ...(outcome?.handoff ? { handoff: withSummary(outcome, draft, knowledge) } : {}),
       label: noticeLabel(draft.language, composer),
       timings,
     },
   };
+}
+
+/** In an emergency nobody reads a summary. */
+function withSummary({ status, handoff }: Outcome, draft: Draft, knowledge: Knowledge): Answer['handoff'] {
+  return status === 'canned_emergency' ? handoff : { ...handoff!, summary: handoffSummary(draft, knowledge) };
 }
 
 function emptyDraft(request: QuestionRequest): Draft {

@@ -5,6 +5,8 @@ import { normalizeText } from '../search/tokenize.ts';
 export interface Places {
   /** The places a text names, in order. */
   namedIn(text: string): Place[];
+  /** The name of a region by its code; nothing for one that the lexicon has not. */
+  nameOf(code: string): string | undefined;
 }
 
 /** GB/T 2260 code of the province this service answers for, without its trailing zeros. */
@@ -18,7 +20,14 @@ export function compilePlaces(lexicon: Lexicon): Places {
   // The longest match wins: words that only contain a name take its place in the text and stand for nothing.
   const lookalikes = lexicon.places.flatMap(({ except }) => except ?? []).map(normalizeText);
   const find = termMatcher([...byName.keys(), ...lookalikes]);
-  return { namedIn: (text) => find(normalizeText(text)).flatMap(({ term }) => byName.get(term) ?? []) };
+  const names = new Map<string, string>();
+  // A district that shares the code of its city (蛇口) does not lend it its name.
+  for (const { code, name, kind } of lexicon.places)
+    if (code && (kind !== 'district' || !names.has(code))) names.set(code, name);
+  return {
+    namedIn: (text) => find(normalizeText(text)).flatMap(({ term }) => byName.get(term) ?? []),
+    nameOf: (code) => names.get(code),
+  };
 }
 
 /** Whether a place is one this service answers for: Guangdong and its parts, or the whole country. */

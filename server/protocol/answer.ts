@@ -75,7 +75,13 @@ export const clarification = z.object({
   options: z.array(z.object({ label: z.string(), question: z.string() })),
 });
 
-export const handoff = z.object({ label: z.string(), phone: z.string(), url: z.url().optional() });
+export const handoff = z.object({
+  label: z.string(),
+  phone: z.string(),
+  url: z.url().optional(),
+  /** What was asked, to be read out or pasted there; personal data masked. */
+  summary: z.string().optional(),
+});
 
 export const answer = z.object({
   id: z.string(),

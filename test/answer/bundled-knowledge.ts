@@ -9,6 +9,7 @@ import { passagesOf } from '../../server/corpus/passage.ts';
 import { readYamlFile } from '../../server/corpus/read-yaml-file.ts';
 import { resolveEndings, withEnding } from '../../server/corpus/resolve-endings.ts';
 import type { Answer } from '../../server/protocol/answer.ts';
+import { withDocumentNames } from '../../server/search/document-names.ts';
 import { bundledEmbedder } from '../../server/search/embedder/static-embedder.ts';
 import { buildSearchIndex } from '../../server/search/search-index.ts';
 
@@ -38,7 +39,11 @@ export function bundledKnowledge(): Promise<Knowledge> {
 /** The knowledge of a corpus, indexed in memory. */
 export async function knowledgeOf(corpus: Corpus): Promise<Knowledge> {
   const passages = corpus.documents.flatMap(passagesOf);
-  return buildKnowledge(1, corpus, await buildSearchIndex(passages, corpus.lexicon, bundledEmbedder()));
+  return buildKnowledge(
+    1,
+    corpus,
+    await buildSearchIndex(passages, withDocumentNames(corpus.lexicon, corpus.documents), bundledEmbedder()),
+  );
 }
 
 /** The knowledge of other documents, as a release has it: with what they do to each other's life. */
@@ -46,7 +51,11 @@ export async function knowledgeOfDocuments(written: readonly CorpusDocument[]): 
   const endings = resolveEndings(written);
   const documents = written.map((document) => withEnding(document, endings.get(document.id)));
   const corpus = { ...bundledCorpus(), documents };
-  const index = await buildSearchIndex(documents.flatMap(passagesOf), corpus.lexicon, bundledEmbedder());
+  const index = await buildSearchIndex(
+    documents.flatMap(passagesOf),
+    withDocumentNames(corpus.lexicon, documents),
+    bundledEmbedder(),
+  );
   return buildKnowledge(1, corpus, index, { endings });
 }
 

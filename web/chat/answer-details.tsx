@@ -1,5 +1,6 @@
 import type { Answer } from '../../server/protocol/answer.ts';
 import { PhoneLink } from '../design-system/phone-link.tsx';
+import { HandoffSummary } from './handoff-summary.tsx';
 import { SourceList } from './source-list.tsx';
 
 /** What stands under the text of every answer, live or shared: who else can help, the sources, and who wrote it. */
@@ -20,6 +21,7 @@ export function AnswerDetails({ answer }: { answer: Answer }) {
           <PhoneLink phone={handoff.phone} />
         </p>
       )}
+      {handoff?.summary && <HandoffSummary summary={handoff.summary} />}
       {citations.length > 0 && <SourceList citations={citations} />}
       <p class="answer-label">{label}</p>
     </>

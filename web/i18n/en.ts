@@ -78,6 +78,7 @@ export const en: Messages = {
     copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'Copying failed. Please select the text yourself.',
+    handoffSummary: 'What to tell the hotline',
     share: 'Share link',
     linkCopied: 'Link copied',
     retry: 'Answer again',

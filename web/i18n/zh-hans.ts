@@ -66,6 +66,7 @@ export const zhHans = {
     copy: '复制',
     copied: '已复制',
     copyFailed: '没能复制，请手动选择文字。',
+    handoffSummary: '来电时可以这样说',
     share: '分享链接',
     linkCopied: '链接已复制',
     retry: '再答一次',

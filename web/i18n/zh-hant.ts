@@ -68,6 +68,7 @@ export const zhHant: Messages = {
     copy: '複製',
     copied: '已複製',
     copyFailed: '未能複製，請手動選取文字。',
+    handoffSummary: '來電時可以這樣說',
     share: '分享連結',
     linkCopied: '連結已複製',
     retry: '再答一次',

@@ -84,11 +84,32 @@ export function leadOf(passage: Passage, language: Language, namesDocument: bool
   if (tongue === 'en') {
     const name = passage.title && nameIn(passage.title, 'en');
     const title = name && name !== locator ? ` (${name})` : '';
-    const held = passage.sentences[0]!.en === undefined ? ' (held in Chinese)' : '';
-    return `**${namesDocument && passage.document.kind === 'guide' ? `${document} · ` : ''}${locator}**${title}${held}: `;
+    const isChinese = passage.sentences[0]!.en === undefined;
+    const isNamed = namesDocument && (passage.document.kind === 'guide' || isChinese);
+    const frame = !isChinese ? '' : namesDocument ? ` (${englishFrame(passage)})` : ' (in Chinese)';
+    return `**${isNamed ? `${document} · ` : ''}${locator}**${title}${frame}: `;
   }
   const title = passage.title && passage.title.zh !== passage.locator.zh ? `“${passage.title.zh}”` : '';
   const named = namesDocument && passage.document.kind === 'guide' ? `${document} · ` : '';
   const lead = `**${named}${locator}**${title}：`;
   return language === 'zh-Hant' ? renderTraditional(lead) : lead;
+}
+
+const KINDS_IN_ENGLISH: Record<Passage['document']['kind'], string> = {
+  measures: 'measures',
+  policy: 'policy',
+  law: 'law',
+  guide: 'service guide',
+  faq: 'answer',
+  interpretation: 'interpretation',
+};
+
+/** What a reader of English is told before words in Chinese: what the document is, whose, and of when. */
+function englishFrame({ document: { kind, issuer, publishedOn, effectiveOn } }: Passage): string {
+  const facts = [
+    `${KINDS_IN_ENGLISH[kind]}${issuer?.en ? ` of ${issuer.en}` : ''}`,
+    publishedOn ? `published ${publishedOn}` : effectiveOn && `in effect from ${effectiveOn}`,
+    'held in Chinese, quoted as it stands',
+  ];
+  return facts.filter(Boolean).join('; ');
 }

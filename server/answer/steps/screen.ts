@@ -1,5 +1,6 @@
 import { maskPersonalData, withoutMasks } from '../../guardrails/mask-personal-data.ts';
 import { detectLanguage } from '../../language/script.ts';
+import { spellYears } from '../../language/spell-years.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import type { Draft, Knowledge } from '../draft.ts';
 import { fixedOutcome } from '../outcome.ts';
@@ -9,7 +10,7 @@ import { emergencyReply, replyFor } from '../replies.ts';
 export function screen(draft: Draft, knowledge: Knowledge): Draft {
   const masked = maskPersonalData(draft.request.question.trim());
   const language = detectLanguage(masked);
-  const text = normalizeText(withoutMasks(masked) || masked);
+  const text = spellYears(normalizeText(withoutMasks(masked) || masked), draft.request.asOf);
   const screened = { ...draft, masked, language, text };
   const found = knowledge.screen(text) ?? knowledge.screen(knowledge.toMandarin(text));
   if (!found) return screened;
