@@ -2,11 +2,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ANSWER_WEIGHTS } from '../../server/answer/answer-confidence.ts';
 import { openWriter } from '../../server/answer/compose-with-model/open-writer.ts';
-import { CONFIDENCE_THRESHOLD } from '../../server/answer/confidence.ts';
 import { readConfig } from '../../server/config.ts';
 import { todayInGuangdong } from '../../server/corpus/today-in-guangdong.ts';
-import { exampleOf } from '../../server/evaluation/calibrate-confidence.ts';
 import { casesOf } from '../../server/evaluation/evaluate-answers.ts';
 import { readGoldFile } from '../../server/evaluation/gold-case.ts';
 import { type Judged, reliabilityOf } from '../../server/evaluation/reliability.ts';
@@ -31,8 +30,11 @@ await runCommand(async () => {
     .sort()) {
     const cases = readGoldFile(join(folder, name));
     const open = await askGold(casesOf('open', cases), knowledge, writer, (gold, draft) => {
-      const example = exampleOf(gold, draft);
-      if (example) judged.push({ confidence: draft.confidence, isRight: example.label === 1 });
+      const best = draft.kept[0]?.passage.id;
+      if (draft.features === undefined || best === undefined) return;
+      const isRight =
+        gold.status.startsWith('answered') && [...(gold.anchors ?? []), ...(gold.allAnchors ?? [])].includes(best);
+      judged.push({ confidence: draft.confidence, isRight });
     });
     if (name.includes('practice')) continue;
     files.push({ name, open, blind: await askGold(casesOf('blind', cases), knowledge, writer) });
@@ -49,7 +51,7 @@ await runCommand(async () => {
     composer: configurationOf(knowledge, config.chat?.model).composer,
     files,
     reliability: reliabilityOf(judged),
-    threshold: CONFIDENCE_THRESHOLD,
+    leastSure: ANSWER_WEIGHTS.thresholds,
     thresholds: THRESHOLDS.map((threshold) => ({
       threshold,
       lost: share(

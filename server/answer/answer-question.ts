@@ -151,7 +151,8 @@ function withSummary({ status, handoff }: Outcome, draft: Draft, knowledge: Know
   return status === 'canned_emergency' ? handoff : { ...handoff!, summary: handoffSummary(draft, knowledge) };
 }
 
-function emptyDraft(request: QuestionRequest): Draft {
+/** Where every question begins. */
+export function emptyDraft(request: QuestionRequest): Draft {
   return {
     request,
     masked: '',

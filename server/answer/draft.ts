@@ -9,6 +9,7 @@ import type { Answer, AnswerStatus, Audience, Clarification, Composer, Handoff, 
 import type { Query } from '../search/parse-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
+import type { AnswerConfidenceFeatures, AnswerFeatures } from './answer-confidence.ts';
 import type { Aspects } from './aspects.ts';
 import type { ConfidenceFeatures } from './confidence.ts';
 import type { Facet, Facets } from './facets.ts';
@@ -120,8 +121,13 @@ export type Route =
   | { type: 'which'; evidence: string }
   | { type: 'content'; evidence: string };
 
+/** A candidate with what speaks for it as the answer, where that has been looked at. */
+export interface RankedPassage extends ScoredPassage {
+  answering?: AnswerFeatures;
+}
+
 /** A passage that the answer may draw on. */
-export interface Evidence extends ScoredPassage {
+export interface Evidence extends RankedPassage {
   /** Indexes of its sentences in the order in which they are to be said. */
   sentences: number[];
 }
@@ -165,9 +171,9 @@ export interface Draft {
   /** Aspects asked for: fee, materials, contact … */
   aspects: string[];
   /** Found and kept for choosing from, best first. */
-  kept: ScoredPassage[];
+  kept: RankedPassage[];
   /** Found and left aside, with the scores that decided it. */
-  rejected: ScoredPassage[];
+  rejected: RankedPassage[];
   /** What laws have to say, where they stand beside other texts: asked where those do not answer. */
   ofLaws?: ShelfFindings;
   /** The law behind what a guide says. */
@@ -177,7 +183,7 @@ export interface Draft {
   /** How sure it is that the best passage answers, 0–1. */
   confidence: number;
   /** What that rests on. */
-  features?: ConfidenceFeatures;
+  features?: ConfidenceFeatures | AnswerConfidenceFeatures;
   evidence: Evidence[];
   /** Of documents in the evidence that disagree, the one to follow. */
   conflict?: Prevailing;

@@ -1,5 +1,7 @@
 import type { CorpusDocument } from '../corpus/document.ts';
-import { ASKING, type Concept } from '../search/parse-query.ts';
+import { thingOf } from '../search/document-names.ts';
+import { ASKING, type Concept, type Query } from '../search/parse-query.ts';
+import { normalizeText } from '../search/tokenize.ts';
 import type { Knowledge } from './draft.ts';
 import { namesThingOf } from './subject-filter.ts';
 
@@ -16,8 +18,42 @@ export function isGeneralWord(text: string): boolean {
 
 /** The guides whose very thing a concept names: 身份证, 结婚, but not 临时身份证. */
 export function guidesNamedBy(concept: Concept, { documents }: Pick<Knowledge, 'documents'>): CorpusDocument[] {
-  if (concept.weight < LEAST_WEIGHT || ASKING.test(concept.text)) return [];
+  // 专利费用减缴 is not what 费用 names.
+  if (concept.weight < LEAST_WEIGHT || ASKING.test(concept.text) || isGeneralWord(concept.text)) return [];
   return documents.filter((document) => document.kind === 'guide' && namesThingOf(concept, document));
+}
+
+/** The guides that a question calls by one of their own names: 身份证 is the identity card, not the temporary one. */
+export function guidesCalledIn({ concepts }: Query, { documents }: Pick<Knowledge, 'documents'>): Set<CorpusDocument> {
+  const said = new Set(concepts.flatMap(({ text, alternatives }) => [text, ...alternatives]));
+  return new Set(
+    documents.filter((document) => document.kind === 'guide' && ownNamesOf(document).some((name) => said.has(name))),
+  );
+}
+
+/**
+ * Whether a guide is about a thing that is more than the one called by its name, without what makes it more: 临时居民身份证 for a
+ * question about 身份证 that says nothing of 临时.
+ */
+export function isMoreThanCalled(guide: CorpusDocument, called: ReadonlySet<CorpusDocument>, text: string): boolean {
+  if (called.has(guide)) return false;
+  const thing = thingOf(guide);
+  return called.values().some((other) => {
+    const rest = thing.replace(thingOf(other), '');
+    return rest !== thing && rest !== '' && !text.includes(rest);
+  });
+}
+
+const ownNames = new WeakMap<CorpusDocument, string[]>();
+
+/** Normalised; found once a guide. */
+function ownNamesOf(guide: CorpusDocument): string[] {
+  let names = ownNames.get(guide);
+  if (names === undefined) {
+    names = [thingOf(guide), ...(guide.names ?? []).map(normalizeText)];
+    ownNames.set(guide, names);
+  }
+  return names;
 }
 
 /** What a guide is for, as a person would name it: its title without 办事指南. */

@@ -7,6 +7,7 @@ import { cantoneseToMandarin } from '../language/cantonese.ts';
 import { typoRepairer } from '../language/repair-typos.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { improbability, segmentWords } from '../search/segment-words.ts';
+import { normalizeText } from '../search/tokenize.ts';
 import { compileAspects } from './aspects.ts';
 import type { Knowledge } from './draft.ts';
 import { compileFacets } from './facets.ts';
@@ -31,7 +32,8 @@ export function buildKnowledge(
 ): Knowledge {
   const words = new Set(documents.flatMap(wordsOfService));
   const toMandarin = cantoneseToMandarin(lexicon.cantonese);
-  const repairTypos = typoRepairer(words, improbability);
+  const pieces = new Set(documents.flatMap(piecesOfService));
+  const repairTypos = typoRepairer(words, improbability, pieces);
   const byDocument = Map.groupBy(passages, ({ document }) => document.id);
   return {
     release,
@@ -56,6 +58,7 @@ export function buildKnowledge(
 }
 
 const wordsOfServices = new WeakMap<CorpusDocument, string[]>();
+const piecesOfServices = new WeakMap<CorpusDocument, string[]>();
 
 /**
  * The words that a typing slip may have been meant for; found once a document, releases having most in common. Of laws
@@ -63,18 +66,33 @@ const wordsOfServices = new WeakMap<CorpusDocument, string[]>();
  * reading them would take seconds at each start.
  */
 function wordsOfService(document: CorpusDocument): string[] {
-  let words = wordsOfServices.get(document);
-  if (words === undefined) {
-    const { kind, title, passages } = document;
-    const spoken = kind === 'law' ? [] : passages;
-    const texts = [
-      title.zh,
-      ...spoken.flatMap(({ title, sentences }) => [title?.zh ?? '', ...sentences.map(({ zh }) => zh)]),
-    ];
-    words = [...new Set(texts.flatMap((text) => segmentWords(text).map((word) => word.text)))];
-    wordsOfServices.set(document, words);
+  return memoized(wordsOfServices, document, () =>
+    textsOfService(document).flatMap((text) => segmentWords(text).map((word) => word.text)),
+  );
+}
+
+/** The runs of two and three characters in the same texts, normalised. */
+function piecesOfService(document: CorpusDocument): string[] {
+  return memoized(piecesOfServices, document, () =>
+    textsOfService(document).flatMap((text) => {
+      const characters = [...normalizeText(text)];
+      return characters.flatMap((_, i) => [characters.slice(i, i + 2).join(''), characters.slice(i, i + 3).join('')]);
+    }),
+  );
+}
+
+function textsOfService({ kind, title, passages }: CorpusDocument): string[] {
+  const spoken = kind === 'law' ? [] : passages;
+  return [title.zh, ...spoken.flatMap(({ title, sentences }) => [title?.zh ?? '', ...sentences.map(({ zh }) => zh)])];
+}
+
+function memoized(made: WeakMap<CorpusDocument, string[]>, document: CorpusDocument, make: () => string[]): string[] {
+  let list = made.get(document);
+  if (list === undefined) {
+    list = [...new Set(make())];
+    made.set(document, list);
   }
-  return words;
+  return list;
 }
 
 /** The passages of an index as the corpus has them: in its segments, what changed last stands at the end. */

@@ -6,7 +6,7 @@ import type { ScoredPassage } from '../search/search-passages.ts';
 import type { Draft, Knowledge } from './draft.ts';
 
 /** What names the measures as such. */
-const MEASURES = /措施|\bmeasures?\b/u;
+export const MEASURES = /措施|\bmeasures?\b/u;
 
 /**
  * Holds candidates to what the question names. A guide must be about a thing that is named (身份证, 结婚), and speak of

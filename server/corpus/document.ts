@@ -75,6 +75,8 @@ export const passage = z
     title: bilingual.optional(),
     headings: z.array(bilingual).default([]),
     sentences: z.array(sentence).min(1),
+    /** How people ask what it answers: it is found by them, and they are never quoted. */
+    asked: z.array(line).optional(),
     /** The passages, `documentId#anchor`, that a curated answer rests on. */
     restsOn: z.array(z.string().regex(/^[^#\s]+#[^#\s]+$/, 'a passage is written documentId#anchor')).optional(),
     /** In the order of the text. */

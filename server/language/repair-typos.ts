@@ -14,10 +14,14 @@ const LONGEST = 5;
  */
 const LEAST_GAIN = 9;
 
-/** A repairer for the words of one corpus; `improbability` gives −ln p of a text. */
+/**
+ * A repairer for the words of one corpus; `improbability` gives −ln p of a text. What stands in the corpus as typed, which `pieces` tells
+ * by its runs of two and three characters, was meant: 自辞任 is not 支持任, however rare 辞任 is.
+ */
 export function typoRepairer(
   words: Iterable<string>,
   improbability: (text: string, known: ReadonlySet<string>) => number,
+  pieces: ReadonlySet<string> = new Set(),
 ): (text: string) => string {
   const bySound = new Map<string, string[]>();
   const known = new Set<string>();
@@ -43,6 +47,11 @@ export function typoRepairer(
     }
   }
 
+  function stands(span: readonly string[]): boolean {
+    const size = Math.min(3, span.length);
+    return span.slice(size - 1).every((_, i) => pieces.has(span.slice(i, i + size).join('')));
+  }
+
   /** The texts that differ by one word of the corpus which sounds like what stands there. */
   function candidatesFor(run: string): string[] {
     const characters = [...run];
@@ -52,7 +61,8 @@ export function typoRepairer(
     const candidates: string[] = [];
     for (let length = 2; length <= Math.min(LONGEST, characters.length); length++) {
       for (let from = 0; from + length <= characters.length; from++) {
-        if (known.has(characters.slice(from, from + length).join(''))) continue;
+        const span = characters.slice(from, from + length);
+        if (known.has(span.join('')) || stands(span)) continue;
         for (const word of bySound.get(sounds.slice(from, from + length).join(' ')) ?? []) {
           candidates.push([...characters.slice(0, from), word, ...characters.slice(from + length)].join(''));
         }

@@ -8,16 +8,18 @@ export const FIELDS: readonly Field[] = [
   { name: 'headings', weight: 1, b: 0.3 },
   { name: 'chinese', weight: 1, b: 0.75 },
   { name: 'english', weight: 1, b: 0.75 },
+  { name: 'asked', weight: 1, b: 0.75 },
 ];
 
 /** The texts of a passage by field, in the order of `FIELDS`. */
-export function fieldTexts({ document, locator, title, headings, sentences }: Passage): string[] {
+export function fieldTexts({ document, locator, title, headings, sentences, asked = [] }: Passage): string[] {
   const both = (name: { zh: string; en?: string | undefined }) => `${name.zh} ${name.en ?? ''}`;
   return [
     [locator, ...(title ? [title] : [])].map(both).join(' '),
     [...[document.title, ...headings].map(both), ...(document.names ?? []), document.documentNumber ?? ''].join(' '),
     sentences.map(({ zh }) => zh).join(''),
     sentences.map(({ en }) => en ?? '').join(' '),
+    asked.join('\n'),
   ];
 }
 

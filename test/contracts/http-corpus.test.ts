@@ -44,8 +44,8 @@ describe('GET /api/search', () => {
   });
 
   test('counts facets over all hits, whatever page is shown', async () => {
-    const all = await search({ q: '办理', limit: '100' });
-    const page = await search({ q: '办理', limit: '1' });
+    const all = await search({ q: '结婚登记', limit: '100' });
+    const page = await search({ q: '结婚登记', limit: '1' });
     expect(page.facets).toEqual(all.facets);
     for (const facet of [all.facets.kind, all.facets.validity]) {
       expect(facet.reduce((sum, { count }) => sum + count, 0)).toBe(all.total);
@@ -146,7 +146,7 @@ describe('GET /api/search', () => {
 
 describe('GET /api/documents', () => {
   test('lists every document once', async () => {
-    const { total, documents: list } = await documents();
+    const { total, documents: list } = await documents({ limit: '200' });
     expect(total).toBe(server.changed.length);
     expect(list.map(({ id }) => id).sort()).toEqual([...server.changed].sort());
   });
@@ -162,8 +162,9 @@ describe('GET /api/documents', () => {
   });
 
   test('pages put together are the whole', async () => {
-    const whole = (await documents()).documents;
-    const pages = await Promise.all(whole.map((_, offset) => documents({ limit: '1', offset: `${offset}` })));
+    const whole = (await documents({ limit: '200' })).documents;
+    const offsets = Array.from({ length: Math.ceil(whole.length / 10) }, (_, page) => `${page * 10}`);
+    const pages = await Promise.all(offsets.map((offset) => documents({ limit: '10', offset })));
     expect(pages.flatMap((page) => page.documents)).toEqual(whole);
     expect(pages.every(({ total }) => total === whole.length)).toBe(true);
     expect((await documents({ offset: '1000' })).documents).toEqual([]);
@@ -187,7 +188,10 @@ describe('GET /api/documents/:id', () => {
       }
       expect(versions).toEqual([{ version: 1, from: expect.any(String), note: expect.any(String) }]);
       const known = new Set(server.changed);
-      for (const { documentId } of relations) expect(known, `${id} points to ${documentId}`).toContain(documentId);
+      // What is named by its title only need not be held.
+      for (const { documentId } of relations) {
+        if (documentId !== undefined) expect(known, `${id} points to ${documentId}`).toContain(documentId);
+      }
     }
   });
 

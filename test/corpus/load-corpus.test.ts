@@ -14,8 +14,8 @@ const passages = documents.flatMap(passagesOf);
 const measures = documents.find(({ kind }) => kind === 'measures')!;
 
 describe('the bundled corpus', () => {
-  test('holds measures, guides and policies', () => {
-    expect(new Set(documents.map(({ kind }) => kind))).toEqual(new Set(['measures', 'guide', 'policy']));
+  test('holds measures, guides, policies and curated answers', () => {
+    expect(new Set(documents.map(({ kind }) => kind))).toEqual(new Set(['measures', 'guide', 'policy', 'faq']));
   });
 
   test('has the 45 measures, numbered as they are named', () => {

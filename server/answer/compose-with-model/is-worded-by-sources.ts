@@ -67,6 +67,8 @@ function vocabularyOf(sources: readonly Source[]): Set<string> {
       for (const { index, 0: unit } of text.matchAll(UNIT)) {
         if (!isHanCharacter(unit)) known.add(stem(unit));
         else if (hanAt(text, index + 1) !== '') known.add(unit + hanAt(text, index + 1));
+        // 3月 and 至 stand alone between figures.
+        else if (hanAt(text, index - 1) === '') known.add(unit);
       }
     }
   }

@@ -76,7 +76,10 @@ export function sayPassageSentence(
   return { text: body + end, sources: [{ passage, quote }] };
 }
 
-/** How a passage is introduced: by its place and title, and by its document where that is not plain. */
+/**
+ * How a passage is introduced: by its place and title, and by its document where that is not plain. Of a curated answer the question that
+ * it was written for is not said: it is another one than was asked.
+ */
 export function leadOf(passage: Passage, language: Language, namesDocument: boolean): string {
   const tongue = tongueOf(language);
   const document = nameIn(passage.document.title, tongue);
@@ -84,11 +87,13 @@ export function leadOf(passage: Passage, language: Language, namesDocument: bool
   if (tongue === 'en') {
     const name = passage.title && nameIn(passage.title, 'en');
     const title = name && name !== locator ? ` (${name})` : '';
+    if (passage.document.kind === 'faq') return '**Often asked** (held in Chinese, quoted as it stands): ';
     const isChinese = passage.sentences[0]!.en === undefined;
     const isNamed = namesDocument && (passage.document.kind === 'guide' || isChinese);
     const frame = !isChinese ? '' : namesDocument ? ` (${englishFrame(passage)})` : ' (in Chinese)';
     return `**${isNamed ? `${document} · ` : ''}${locator}**${title}${frame}: `;
   }
+  if (passage.document.kind === 'faq') return language === 'zh-Hant' ? '**常見問答**：' : '**常见问答**：';
   const title = passage.title && passage.title.zh !== passage.locator.zh ? `“${passage.title.zh}”` : '';
   const named = namesDocument && passage.document.kind === 'guide' ? `${document} · ` : '';
   const lead = `**${named}${locator}**${title}：`;

@@ -2,6 +2,7 @@
 import type { ComposedSentence, Composition, Draft, Knowledge } from '../draft.ts';
 import { isPartOfHome } from '../places.ts';
 import { inLanguage } from '../replies.ts';
+import { MEASURES } from '../subject-filter.ts';
 import { composeList } from './compose-list.ts';
 import { composeLocator } from './compose-locator.ts';
 import { composePassages } from './compose-passages.ts';
@@ -17,7 +18,9 @@ export function compose(draft: Draft, knowledge: Knowledge): Composition {
       return composeTargets(draft, draft.route, knowledge);
     case 'list':
       // 法律依据是哪几条: asked of a guide, the field answers, not the list of measures.
-      if (draft.evidence[0]?.passage.document.kind === 'guide') return { sentences: composePassages(draft) };
+      if (draft.evidence[0]?.passage.document.kind === 'guide' && !MEASURES.test(draft.text)) {
+        return { sentences: composePassages(draft) };
+      }
       return composeList(draft, draft.route, knowledge);
     case 'validity':
       return composeValidity(draft, draft.route, knowledge);

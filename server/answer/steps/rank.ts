@@ -2,11 +2,15 @@
 import { sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { coverageOf } from '../../search/coverage.ts';
 import { NOT_IN_FORCE_FACTOR, type ScoredPassage } from '../../search/search-passages.ts';
+import { answerScore } from '../answer-confidence.ts';
+import { answerFeatures } from '../answer-features.ts';
 import { namedMetric } from '../confidence.ts';
 import type { Draft, Knowledge } from '../draft.ts';
 import { asksFigure, bestFigureSentence } from '../figure-sentences.ts';
 import { onGuidance, onLaws, withLaws } from '../shelves.ts';
 
+/** How many candidates an answer may draw on. */
+const KEPT = 12;
 /** What an anchor that answers the asked aspect speaks for its passage; fused scores reach about 2.5. Range 0–1. */
 const ANCHOR_BONUS = 0.5;
 /** What the best sentence that can hold the answer adds, times its coverage of the question; range 0–1. */
@@ -15,11 +19,22 @@ const SENTENCE_BONUS = 1;
 /** What a target adds, times how much of its metric's name the question has; range 0–1. */
 const METRIC_BONUS = 0.4;
 
-export function rank(draft: Draft, knowledge: Knowledge): Draft {
-  const ranked = { ...draft, kept: ranking(draft, onGuidance(knowledge)) };
+export async function rank(draft: Draft, knowledge: Knowledge): Promise<Draft> {
+  const ranked = { ...draft, ...(await guidanceRanking(draft, onGuidance(knowledge))) };
   const { ofLaws } = draft;
   if (ofLaws === undefined) return ranked;
   return { ...ranked, ofLaws: { ...ofLaws, kept: ranking(withLaws(draft, ofLaws), onLaws(knowledge)) } };
+}
+
+/** The score of the best one is 1, that of the others how near they come. */
+async function guidanceRanking(draft: Draft, knowledge: Knowledge): Promise<Pick<Draft, 'kept' | 'rejected'>> {
+  const features = await answerFeatures(draft.kept, draft, knowledge);
+  const logits = features.map((of) => answerScore(of));
+  const most = Math.max(...logits);
+  const ranked = draft.kept
+    .map((candidate, i) => ({ ...candidate, answering: features[i]!, score: Math.exp(logits[i]! - most) }))
+    .sort((a, b) => b.score - a.score);
+  return { kept: ranked.slice(0, KEPT), rejected: [...ranked.slice(KEPT), ...draft.rejected] };
 }
 
 function ranking(draft: Draft, knowledge: Knowledge): ScoredPassage[] {

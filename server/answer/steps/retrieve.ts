@@ -4,8 +4,8 @@ import { yearsIn } from '../figure-sentences.ts';
 import { findList } from '../find-list.ts';
 import { onGuidance, onLaws } from '../shelves.ts';
 
-/** How many candidates are looked at more closely. */
-const KEPT = 12;
+/** How many candidates are looked at more closely; range 12–60. */
+const KEPT = 24;
 
 /** Searches the release; keeps the best candidates and, with their scores, those left aside. */
 export async function retrieve(draft: Draft, knowledge: Knowledge): Promise<Draft> {

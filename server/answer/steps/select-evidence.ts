@@ -2,23 +2,21 @@
 
 import { type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { coverageOf, supportOf } from '../../search/coverage.ts';
-import type { Query } from '../../search/parse-query.ts';
-import type { SearchIndex } from '../../search/search-index.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
-import { isCharacter, tokenize } from '../../search/tokenize.ts';
 import { chooseRun, isFiller, type RunLimits, type ScoredSentence } from '../choose-run.ts';
 import type { Draft, Evidence, Knowledge } from '../draft.ts';
 import { asksFigure, figureSentences, yearsIn } from '../figure-sentences.ts';
 import { repeats } from '../repeats.ts';
 import { onGuidance, onLaws, withLaws } from '../shelves.ts';
+import { termShare } from '../term-share.ts';
 
 /** A second passage is named beside the first only if it is nearly as good; range 0.5–1. */
-const NEARLY_AS_GOOD = 0.85;
+const NEARLY_AS_GOOD = 0.5;
 /** Where the first is less sure, what comes close is worth showing too. */
-const NEAR_WHEN_UNSURE = 0.75;
+const NEAR_WHEN_UNSURE = 0.35;
 const SURE = 0.85;
 /** The same for a second field of a guide. */
-const NEARLY_AS_GOOD_FIELD = 0.85;
+const NEARLY_AS_GOOD_FIELD = 0.3;
 const MOST_PASSAGES = 3;
 /** Short first: so much of a passage at the most. */
 const FIRST_RUN: RunLimits = { characters: 450, sentences: 8 };
@@ -74,6 +72,8 @@ function lawBehind(evidence: readonly Evidence[], draft: Draft, knowledge: Knowl
   return evidence.some((one) => repeats(text, saidText(one, draft))) ? [] : [chosen];
 }
 
+/** How something is done. */
+const HOW_TO = new Set(['materials', 'steps']);
 /** What tells in short what it takes. */
 const GENERAL_FIELDS = new Set(['summary', 'materials', 'steps']);
 
@@ -82,12 +82,20 @@ function guidePassages(
   top: ScoredPassage,
   kept: readonly ScoredPassage[],
   { aspects, route }: Draft,
-  { aspects: known }: Knowledge,
+  { aspects: known, passagesOf }: Knowledge,
 ): ScoredPassage[] {
   const ofGuide = kept.filter(({ passage }) => passage.document.id === top.passage.document.id);
   const order = top.passage.document.passages.map(({ anchor }) => anchor);
   const inOrder = (chosen: ScoredPassage[]) =>
     chosen.sort((a, b) => order.indexOf(a.passage.anchor) - order.indexOf(b.passage.anchor));
+  if (aspects.length === 1 && aspects[0] === 'procedure') {
+    // 怎么办: how it goes and what to bring, whatever was found best.
+    const { document } = top.passage;
+    const short = passagesOf(document.id)
+      .filter((passage) => HOW_TO.has(passage.anchor) && passage !== top.passage)
+      .map((passage) => ofGuide.find((candidate) => candidate.passage === passage) ?? { ...top, passage });
+    return inOrder([top, ...short].slice(0, MOST_PASSAGES));
+  }
   if (aspects.length > 1) {
     // Each part of the question gets its field, the likelier one first.
     const fields = aspects.flatMap((aspect) => {
@@ -163,19 +171,6 @@ function scoreSentences(
         : 0) +
       (years.some((year) => text.includes(String(year))) ? 0.3 : 0),
   }));
-}
-
-/** What share of the question's bigrams and words a text has, by idf: what the dictionary splits otherwise counts too. */
-function termShare({ terms }: Query, { idfOf }: SearchIndex): (text: string) => number {
-  const weights = new Map(
-    [...terms].filter(([term]) => !isCharacter(term)).map(([term, weight]) => [term, weight * idfOf(term)]),
-  );
-  const total = weights.values().reduce((sum, weight) => sum + weight, 0) || 1;
-  return (text) => {
-    let held = 0;
-    for (const term of new Set(tokenize(text))) held += weights.get(term) ?? 0;
-    return held / total;
-  };
 }
 
 /** Fields whose sentences follow upon each other. */

@@ -58,6 +58,7 @@ export function rarestFeatures(ids: number[]): number[] {
 /** LangChain's interface: `embedQuery` for questions, `embedDocuments` for passages; unit vectors, zeros for an unknown text. */
 export class StaticEmbedder implements Embedder {
   readonly name: string;
+  readonly isLocal = true;
   readonly dimensions: number;
   readonly #weights: EmbedderWeights;
 

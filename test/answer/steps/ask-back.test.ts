@@ -29,6 +29,7 @@ describe('it is asked back', () => {
     expect(cited).toEqual([
       expect.arrayContaining(['guide-company-registration#materials']),
       expect.arrayContaining(['guide-individual-business#materials']),
+      expect.arrayContaining(['guide-tax-registration#materials']),
     ]);
   });
 

@@ -1,0 +1,101 @@
+/** How sure it is that the best passage of the texts for the public answers a question, and which of them is the best. */
+import type { DocumentKind } from '../protocol/answer.ts';
+import weights from './answer-weights.json' with { type: 'json' };
+
+/** Each 0–1 or near it, so that its weight says what it is worth. */
+export interface AnswerFeatures {
+  /** As the search has them. */
+  lexical: number;
+  cosine: number;
+  termCoverage: number;
+  lexicalRank: number;
+  documentLexical: number;
+  /** Share of the score by words that the question could reach at all. */
+  lexicalShare: number;
+  /** How telling the concepts are that it speaks of, as a share of 3, and the things that it does not speak of. */
+  found: number;
+  missing: number;
+  /** How telling the question's subject is, where the title has it. */
+  subject: number;
+  /** Of the best sentence, with the titles above it: the share of the question's terms, and of its concepts. */
+  sentenceTerms: number;
+  sentenceConcepts: number;
+  /** How like the question is to what it is asked, by words and by meaning. */
+  askedWords: number;
+  askedMeaning: number;
+  /** Whether it is nearly one of those questions, 0–1: then it may lack what the gates look for. */
+  isAsked: number;
+  /** Of the best sentence, by meaning. */
+  sentenceMeaning: number;
+  /** A guide's field for something else than what is asked. */
+  otherField: number;
+  /** A sentence with a figure where one is asked, and how far the target it states is named. */
+  figure: number;
+  metric: number;
+  /** A guide that is called by its name; and not that, where another one is. */
+  isCalled: number;
+  isOtherCalled: number;
+  /** What it lacks (see `gates.ts`), apart for guides, of which people ask in words of their own. */
+  lacksAspect: number;
+  lacksFigure: number;
+  lacksThings: number;
+  lacksYears: number;
+  lacksSubject: number;
+  guideLacksAspect: number;
+  guideLacksFigure: number;
+  guideLacksThings: number;
+  guideLacksYears: number;
+  guideLacksSubject: number;
+  isGuide: number;
+  isPolicy: number;
+  isCurated: number;
+  /** Names laws and nothing else. */
+  isBasis: number;
+  isSummary: number;
+  isInForce: number;
+}
+
+export interface AnswerConfidenceFeatures extends AnswerFeatures {
+  /** How near the best candidate of another document comes, 0–1. */
+  rival: number;
+  /** Whether the question names a place that the passage is not about; and the same of a text about moving between places. */
+  isElsewhere: number;
+  isOnTheMove: number;
+}
+
+/** Fitted by `npm run -s evaluate -- fit-answers`; see DESIGN.md. */
+export const ANSWER_WEIGHTS: {
+  ranking: Record<keyof AnswerFeatures, number>;
+  confidence: Record<keyof AnswerConfidenceFeatures | 'bias', number>;
+  /** Below them nothing is answered. What a guide says near what was asked still helps; a target of another thing misleads. */
+  thresholds: { guides: number; others: number };
+} = weights;
+
+/** How well it answers: a logit, comparable within one question only. */
+export function answerScore(features: AnswerFeatures, ranking = ANSWER_WEIGHTS.ranking): number {
+  return weighted(features, ranking);
+}
+
+/** Whether a passage is sure enough to answer from. */
+export function isSureEnough(confidence: number, kind: DocumentKind): boolean {
+  return confidence >= ANSWER_WEIGHTS.thresholds[kind === 'guide' ? 'guides' : 'others'];
+}
+
+/** 0–1. */
+export function answerConfidence(features: AnswerConfidenceFeatures): number {
+  const { bias, ...confidence } = ANSWER_WEIGHTS.confidence;
+  return 1 / (1 + Math.exp(-bias - weighted(features, confidence)));
+}
+
+function weighted<Name extends string>(features: Record<Name, number>, of: Record<Name, number>): number {
+  let sum = 0;
+  for (const name in of) sum += of[name] * features[name];
+  return sum;
+}
+
+/** Of ranked candidates, how near the best one of another document than the first comes, 0–1. */
+export function rivalOf(candidates: readonly { score: number; passage: { document: { id: string } } }[]): number {
+  const [top] = candidates;
+  const other = candidates.find(({ passage }) => passage.document.id !== top?.passage.document.id);
+  return other === undefined ? 0 : other.score;
+}
