@@ -48,6 +48,11 @@ const ACTIONS: Record<string, { usage: string; does: string; run: () => Promise<
     does: '检查语料：断链、缺日期、重复、矛盾、失效依据、冲突；--laws 用该文件夹的法律文本核对所引条文',
     run: () => import('./corpus/check.ts').then(({ check }) => check),
   },
+  pairs: {
+    usage: 'pairs',
+    does: '输出各段落的问法与正文，每行一条，供 train-embedder 训练',
+    run: () => import('./corpus/pairs.ts').then(({ printPairs }) => printPairs),
+  },
   list: {
     usage: 'list [--kind KIND]',
     does: '列出全部文件',
