@@ -16,7 +16,9 @@ export async function printPairs(args: string[]): Promise<void> {
     const held = await documentsOf(database, (await servedRelease(database))!);
     for (const passage of held.flatMap(({ document }) => passagesOf(document))) {
       const { asked = [], title, document, sentences } = passage;
-      const text = fieldTexts({ ...passage, asked: [] }).join(' ').trim();
+      const text = fieldTexts({ ...passage, asked: [] })
+        .join(' ')
+        .trim();
       for (const query of asked) {
         const line = JSON.stringify({ query, passage: text });
         for (let time = 0; time < TIMES; time++) console.log(line);

@@ -27,6 +27,8 @@ export interface AnswerFeatures {
   isAsked: number;
   /** Of the best sentence, by meaning. */
   sentenceMeaning: number;
+  /** A guide's field that the question calls by its name: 条件, 材料, 收费. */
+  isFieldNamed: number;
   /** A guide's field for something else than what is asked. */
   otherField: number;
   /** A sentence with a figure where one is asked, and how far the target it states is named. */

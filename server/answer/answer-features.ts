@@ -18,12 +18,12 @@ const ASKED_SPAN = 0.35;
 /** How much of what it lacks is forgiven a passage that is asked nearly the same; range 0–1. */
 const FORGIVEN = 0.7;
 
-/** Of each candidate, in their order. */
+/** Of each candidate, in their order; with how near each of its sentences comes by meaning. */
 export async function answerFeatures(
   candidates: readonly ScoredPassage[],
   draft: Draft,
   knowledge: Knowledge,
-): Promise<AnswerFeatures[]> {
+): Promise<{ answering: AnswerFeatures; meanings: readonly number[] }[]> {
   const { index, aspects } = knowledge;
   const lacksOf = gatesOf(draft, knowledge);
   const likenessOf = await askedLikeness(draft.query, index);
@@ -31,7 +31,7 @@ export async function answerFeatures(
   const called = guidesCalledIn(draft.query, knowledge);
   const asks = draft.aspects;
   return Promise.all(
-    candidates.map(async (candidate): Promise<AnswerFeatures> => {
+    candidates.map(async (candidate) => {
       const { passage, features, validity } = candidate;
       const { document } = passage;
       const stating = asksFigure(draft) ? bestFigureSentence(passage, draft, index) : undefined;
@@ -52,7 +52,7 @@ export async function answerFeatures(
       const sentences = sentencesIn(passage, tongueOf(draft.language)).map((sentence) => `${above} ${sentence.text}`);
       const of = (holds: boolean) => (holds ? 1 : 0);
       const { lexical, cosine, termCoverage, lexicalRank, documentLexical } = features;
-      return {
+      const answering: AnswerFeatures = {
         lexical,
         cosine,
         termCoverage,
@@ -70,7 +70,8 @@ export async function answerFeatures(
         askedWords: likeness.words,
         askedMeaning: likeness.meaning,
         isAsked,
-        sentenceMeaning: likeness.sentence,
+        sentenceMeaning: Math.max(0, ...likeness.sentences),
+        isFieldNamed: of(isGuide && namesField(draft.text, passage)),
         otherField: of(isGuide && asks.length > 0 && !isField),
         figure: of(stating !== undefined),
         metric: stating ? namedMetric(draft.query, passage, stating, index) : 0,
@@ -93,6 +94,12 @@ export async function answerFeatures(
         isSummary: of(isGuide && passage.anchor === 'summary'),
         isInForce: of(validity === 'in_force'),
       };
+      return { answering, meanings: likeness.sentences };
     }),
   );
+}
+
+/** 办理条件 is called 条件, 收费标准 is called 收费 or 费用. */
+function namesField(text: string, { anchor, locator }: ScoredPassage['passage']): boolean {
+  return anchor === 'fee' ? /收费|费用/u.test(text) : text.includes(locator.zh.slice(-2));
 }

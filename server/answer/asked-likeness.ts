@@ -10,8 +10,8 @@ export interface Likeness {
   words: number;
   /** Cosine. */
   meaning: number;
-  /** Of its likest sentence, with the titles above it: cosine. */
-  sentence: number;
+  /** Of each of its sentences, with the titles above it: cosine; none where the embedder is far away. */
+  sentences: readonly number[];
 }
 
 interface AskedQuestion {
@@ -39,9 +39,8 @@ export async function askedLikeness(
   const typed = weightOf(telling(query.text), index);
   const vector = await index.embedder.embedQuery(query.meaning);
   return async (passage) => {
-    let [words, meaning, sentence] = [0, 0, 0];
+    let [words, meaning] = [0, 0];
     const { asked: questions, vectors } = await preparedOf(passage, index);
-    for (const one of vectors) sentence = Math.max(sentence, dot(vector, one));
     for (const asked of questions) {
       let common = 0;
       for (const term of asked.terms) if (terms.has(term)) common += index.idfOf(term);
@@ -49,7 +48,7 @@ export async function askedLikeness(
       if (total > 0) words = Math.max(words, Math.min(1, (2 * common) / total));
       meaning = Math.max(meaning, dot(vector, asked.vector));
     }
-    return { words, meaning, sentence };
+    return { words, meaning, sentences: vectors.map((one) => dot(vector, one)) };
   };
 }
 

@@ -124,6 +124,8 @@ export type Route =
 /** A candidate with what speaks for it as the answer, where that has been looked at. */
 export interface RankedPassage extends ScoredPassage {
   answering?: AnswerFeatures;
+  /** By sentence, how near it comes to the question by meaning. */
+  meanings?: readonly number[];
 }
 
 /** A passage that the answer may draw on. */

@@ -56,8 +56,9 @@ function lacksOf({ passage }: ScoredPassage, draft: Draft, knowledge: Knowledge)
   const most = Math.max(...sentences.map(({ coverage }) => coverage));
   const required = draft.aspects.filter((aspect) => aspects.isRequired(aspect));
   const answers = (aspect: string) =>
-    aspects.anchorsOf(aspect).includes(passage.anchor) ||
-    sentences.some((one) => one.coverage >= most * HOLDING_SHARE && aspects.isAnsweredBy(aspect, one.text));
+    !aspects.isExcepted(aspect, passage.anchor) &&
+    (aspects.anchorsOf(aspect).includes(passage.anchor) ||
+      sentences.some((one) => one.coverage >= most * HOLDING_SHARE && aspects.isAnsweredBy(aspect, one.text)));
   // 怎么补办，要多少钱: of a guide each field answers its own part.
   const isPart = passage.document.kind === 'guide' && required.length > 1;
   return {

@@ -59,7 +59,7 @@ export async function answerExample(
   const features = await answerFeatures(draft.kept, draft, shelf);
   const candidates = draft.kept.map((candidate, i) => ({
     documentId: candidate.passage.document.id,
-    features: features[i]!,
+    features: features[i]!.answering,
     away: awayFeatures(candidate.passage, isOfPlace(candidate)),
     isRelevant: right.has(candidate.passage.id),
   }));

@@ -49,6 +49,8 @@ const aspect = z.strictObject({
   cues: z.array(regularExpression).min(1),
   /** Anchors of a guide that answer it. */
   anchors: z.array(term),
+  /** Anchors of a guide that never answer it, whatever figures they have: a time of validity is no time of waiting. */
+  except: z.array(term).default([]),
   /** A passage of another kind answers only if its text matches one of these. */
   evidence: z.array(regularExpression),
   /** Whether a passage without that evidence cannot answer; else it only ranks behind. */

@@ -13,6 +13,9 @@ const VERDICTS: Record<Verdict, { zh: string; en: string }> = {
   depends: { zh: '要看具体情况，文件里是这样写的：\n', en: 'That depends. The document says:\n' },
 };
 
+/** What asks to confirm what a document says: 对吗, 是真的吗, 是5年吗. */
+const ASKS_TO_CONFIRM =
+  /对[吗吧么]|对不对|真的|没错|属实|是[吗吧]|是\s*\d[^，,。]{0,6}[吗吧]|\b(?:right|correct|true|isn't|doesn't)\b/u;
 /** Words by which a figure becomes an upper bound, or is denied. */
 const OTHER_DIRECTION =
   /不到|不足|低于|少于|小于|不超过|不会超过|至多|最多|以下|以内|不是|没有|\b(?:less|fewer) than\b|\b(?:under|below|at most|not)\b/u;
@@ -25,6 +28,9 @@ export function composePremise(draft: Draft, { index }: Knowledge): Composition 
   const { language, query } = draft;
   const top = draft.evidence[0]?.passage;
   if (!top) return { outcome: refusal('unanswerable_no_evidence', language) };
+  // 80人算小型企业吗 states what somebody has, not what the document says: its rule is quoted, without a verdict.
+  const asksToConfirm = ASKS_TO_CONFIRM.test(draft.text);
+  if (!asksToConfirm && top.document.kind !== 'measures') return { sentences: composePassages(draft) };
   const claimed = claimedFigures(draft.text);
   // 不到60EFLOPS has the right figure and says the opposite: it is quoted to, not judged.
   if (claimed.length === 0 || OTHER_DIRECTION.test(draft.text)) return { sentences: composePassages(draft) };

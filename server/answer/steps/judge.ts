@@ -4,7 +4,7 @@ import { coverageOf, type SearchableText, supportOf, tellingWeight } from '../..
 import type { ScoredPassage } from '../../search/search-passages.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { answerConfidence, isSureEnough, rivalOf } from '../answer-confidence.ts';
-import { type ConfidenceFeatures, confidenceFeatures, confidenceOf } from '../confidence.ts';
+import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceFeatures, confidenceOf } from '../confidence.ts';
 import type { Draft, Knowledge, RankedPassage } from '../draft.ts';
 import { bestFigureSentence, requiresFigure, yearsIn } from '../figure-sentences.ts';
 import { gatesOf, lacksNothing, lacksThings, mayBeMeant, speaksOfYears } from '../gates.ts';
@@ -84,7 +84,7 @@ function judgeGuidance(draft: Draft, knowledge: Knowledge): Draft {
     (candidate) =>
       mayBe(candidate) &&
       mayBeMeant(candidate, draft) &&
-      mayStandForIt(candidate, draft) &&
+      mayStandForIt(candidate, draft, knowledge) &&
       !isMoreThanCalled(candidate.passage.document, called, draft.text),
   );
   const top = fit[0];
@@ -94,21 +94,45 @@ function judgeGuidance(draft: Draft, knowledge: Knowledge): Draft {
       ? 'unanswerable_other_region'
       : noBasis(draft, nearest && knowledge.index.textOf(nearest.passage));
   if (top === undefined || namesStranger(draft)) return { ...draft, outcome: refusal(status(), language) };
-  const features = { ...top.answering!, rival: rivalOf(fit), ...awayFeatures(top.passage, !isAway) };
-  const confidence = answerConfidence(features);
+  const isLearned = isOfKindLearned(top.passage);
+  const features = isLearned
+    ? { ...top.answering!, rival: rivalOf(fit), ...awayFeatures(top.passage, !isAway) }
+    : featuresOf(top, draft, knowledge);
+  const confidence = 'rival' in features ? answerConfidence(features) : confidenceOf(features);
   const inReach = fit.filter(inReachOf(top));
   const rejected = [...draft.kept.filter((candidate) => !inReach.includes(candidate)), ...draft.rejected];
   const judged = { ...draft, kept: inReach, rejected, features, confidence };
-  return isSureEnough(confidence, top.passage.document.kind)
-    ? judged
-    : { ...judged, outcome: refusal(status(), language) };
+  // It is written down that this passage answers it.
+  const isWritten = top.answering?.isAsked === 1 && !isAway;
+  const isSure = isLearned
+    ? isWritten || isSureEnough(confidence, top.passage.document.kind)
+    : confidence >= CONFIDENCE_THRESHOLD && lacksNothing(gatesOf(draft, knowledge)(top));
+  return isSure ? judged : { ...judged, outcome: refusal(status(), language) };
+}
+
+/**
+ * Whether confidence was learned on texts like this: measures, and what says how people ask of it. Of what was imported as it stands it would
+ * be too low; there the model serves that was fitted without such questions, behind gates.
+ */
+function isOfKindLearned({ document, asked }: ScoredPassage['passage']): boolean {
+  return document.kind === 'measures' || document.kind === 'faq' || asked !== undefined;
 }
 
 /** Without the year that is asked no text of its time answers; a measure says what it says and nothing near it. Of measures no guide tells. */
-function mayStandForIt({ passage, answering }: RankedPassage, { text }: Draft): boolean {
-  const { kind } = passage.document;
-  if (kind === 'guide') return !MEASURES.test(text);
-  if (answering === undefined) return true;
+function mayStandForIt(
+  { passage, answering }: RankedPassage,
+  { text, aspects: asked }: Draft,
+  { aspects }: Knowledge,
+): boolean {
+  const { anchor, document } = passage;
+  const { kind } = document;
+  if (kind === 'guide') {
+    // 几天能批下来 is not answered by how long it is valid, unless that is asked too.
+    return (
+      !MEASURES.test(text) && (asked.includes(anchor) || !asked.some((aspect) => aspects.isExcepted(aspect, anchor)))
+    );
+  }
+  if (answering === undefined || answering.isAsked === 1) return true;
   const { lacksAspect, lacksFigure, lacksThings, lacksYears, lacksSubject } = answering;
   const lacksOfYear = lacksYears + (yearsIn(text).length > 0 ? lacksFigure : 0);
   return lacksOfYear + (kind === 'measures' ? lacksAspect + lacksFigure + lacksThings + lacksSubject : 0) === 0;

@@ -9,6 +9,9 @@ import type { Draft, Knowledge } from '../draft.ts';
 import { asksFigure, bestFigureSentence } from '../figure-sentences.ts';
 import { onGuidance, onLaws, withLaws } from '../shelves.ts';
 
+/** What is asked in the words that are written down is answered from there; a share of terms, and what nothing outweighs. */
+const VERBATIM = 0.95;
+const VERBATIM_BONUS = 6;
 /** How many candidates an answer may draw on. */
 const KEPT = 12;
 /** What an anchor that answers the asked aspect speaks for its passage; fused scores reach about 2.5. Range 0–1. */
@@ -29,10 +32,12 @@ export async function rank(draft: Draft, knowledge: Knowledge): Promise<Draft> {
 /** The score of the best one is 1, that of the others how near they come. */
 async function guidanceRanking(draft: Draft, knowledge: Knowledge): Promise<Pick<Draft, 'kept' | 'rejected'>> {
   const features = await answerFeatures(draft.kept, draft, knowledge);
-  const logits = features.map((of) => answerScore(of));
+  const logits = features.map(
+    ({ answering }) => answerScore(answering) + (answering.askedWords >= VERBATIM ? VERBATIM_BONUS : 0),
+  );
   const most = Math.max(...logits);
   const ranked = draft.kept
-    .map((candidate, i) => ({ ...candidate, answering: features[i]!, score: Math.exp(logits[i]! - most) }))
+    .map((candidate, i) => ({ ...candidate, ...features[i]!, score: Math.exp(logits[i]! - most) }))
     .sort((a, b) => b.score - a.score);
   return { kept: ranked.slice(0, KEPT), rejected: [...ranked.slice(KEPT), ...draft.rejected] };
 }

@@ -2,9 +2,8 @@
 
 import { type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { coverageOf, supportOf } from '../../search/coverage.ts';
-import type { ScoredPassage } from '../../search/search-passages.ts';
 import { chooseRun, isFiller, type RunLimits, type ScoredSentence } from '../choose-run.ts';
-import type { Draft, Evidence, Knowledge } from '../draft.ts';
+import type { Draft, Evidence, Knowledge, RankedPassage } from '../draft.ts';
 import { asksFigure, figureSentences, yearsIn } from '../figure-sentences.ts';
 import { repeats } from '../repeats.ts';
 import { onGuidance, onLaws, withLaws } from '../shelves.ts';
@@ -28,8 +27,8 @@ const ASPECT_BONUS = 0.2;
 const COVERAGE_SHARE = 0.5;
 /** What the title says does not tell sentences apart; range 0–1. */
 const ABOVE_DISCOUNT = 0.9;
-/** A field of a guide is a list: it is given whole up to this length. */
-const MOST_GUIDE_SENTENCES = 8;
+/** A field of a guide is a list: so much of it is given. */
+const MOST_GUIDE_SENTENCES = 7;
 
 export function selectEvidence(draft: Draft, known: Knowledge): Draft {
   const { kept } = draft;
@@ -79,21 +78,23 @@ const GENERAL_FIELDS = new Set(['summary', 'materials', 'steps']);
 
 /** Of a guide the field that answers; where nothing in particular was asked, what it takes in short beside it. */
 function guidePassages(
-  top: ScoredPassage,
-  kept: readonly ScoredPassage[],
+  top: RankedPassage,
+  kept: readonly RankedPassage[],
   { aspects, route }: Draft,
   { aspects: known, passagesOf }: Knowledge,
-): ScoredPassage[] {
+): RankedPassage[] {
   const ofGuide = kept.filter(({ passage }) => passage.document.id === top.passage.document.id);
   const order = top.passage.document.passages.map(({ anchor }) => anchor);
-  const inOrder = (chosen: ScoredPassage[]) =>
+  const inOrder = (chosen: RankedPassage[]) =>
     chosen.sort((a, b) => order.indexOf(a.passage.anchor) - order.indexOf(b.passage.anchor));
   if (aspects.length === 1 && aspects[0] === 'procedure') {
     // 怎么办: how it goes and what to bring, whatever was found best.
     const { document } = top.passage;
     const short = passagesOf(document.id)
       .filter((passage) => HOW_TO.has(passage.anchor) && passage !== top.passage)
-      .map((passage) => ofGuide.find((candidate) => candidate.passage === passage) ?? { ...top, passage });
+      .map(
+        (passage) => ofGuide.find((candidate) => candidate.passage === passage) ?? { ...top, passage, meanings: [] },
+      );
     return inOrder([top, ...short].slice(0, MOST_PASSAGES));
   }
   if (aspects.length > 1) {
@@ -113,13 +114,15 @@ function guidePassages(
 }
 
 /** The sentences to say. */
-function withSentences(candidate: ScoredPassage, draft: Draft, knowledge: Knowledge, limits = FIRST_RUN): Evidence {
+function withSentences(candidate: RankedPassage, draft: Draft, knowledge: Knowledge, limits = FIRST_RUN): Evidence {
   const { passage } = candidate;
   const { route } = draft;
   const stating = new Set(asksFigure(draft) ? figureSentences(passage, draft).map(({ index: at }) => at) : []);
   const scored = scoreSentences(passage, draft, knowledge, stating);
-  if (passage.document.kind === 'guide' && scored.length <= MOST_GUIDE_SENTENCES) {
-    return { ...candidate, sentences: fieldSentences(scored, passage.anchor) };
+  if (passage.document.kind === 'guide') {
+    const meanings = candidate.meanings ?? [];
+    const weighed = scored.map((one) => ({ ...one, score: one.score + MEANING_SHARE * (meanings[one.at] ?? 0) }));
+    return { ...candidate, sentences: fieldSentences(weighed, passage.anchor) };
   }
   if (route.type === 'figure' && !isProse(passage)) {
     const years = yearsIn(draft.text);
@@ -175,13 +178,41 @@ function scoreSentences(
 
 /** Fields whose sentences follow upon each other. */
 const IN_ORDER = new Set(['steps', 'materials']);
+/** What the meaning of a sentence counts beside its words; range 0.5–2. */
+const MEANING_SHARE = 1;
+/** So short a field is given whole. */
+const SHORT_FIELD = 4;
+/** A sentence that answers by itself stands out from the mean of the field by this much; range 0.1–0.6. */
+const STANDS_OUT = 0.3;
+/** Beside it those that come this near; range 0.7–1. */
+const NEAR_THE_BEST = 0.65;
+/** And no more of them. */
+const MOST_NEAR = 4;
 
-/** A field of a guide whole, what was asked for first (补领 among the fees) unless its order matters. */
+/**
+ * Of a field of a guide what answers: where one sentence stands out, that one first and the few that come near; else the field from its beginning,
+ * where its rule stands, what was asked for first unless its order matters.
+ */
 function fieldSentences(scored: readonly ScoredSentence[], anchor: string): number[] {
   const inOrder = scored.map(({ at }) => at);
-  if (IN_ORDER.has(anchor)) return inOrder;
   const [first] = best(scored);
-  return [first!, ...inOrder.filter((at) => at !== first)];
+  if (first === undefined) return [];
+  const most = scored[first]!.score;
+  const mean = scored.reduce((sum, { score }) => sum + score, 0) / scored.length;
+  if (scored.length > SHORT_FIELD && most - mean >= STANDS_OUT) {
+    const near = scored.filter(({ at, score }) => at !== first && score >= most * NEAR_THE_BEST);
+    return [
+      first,
+      ...near
+        .sort((a, b) => b.score - a.score)
+        .slice(0, MOST_NEAR)
+        .map(({ at }) => at)
+        .sort((a, b) => a - b),
+    ];
+  }
+  const shown = inOrder.slice(0, MOST_GUIDE_SENTENCES);
+  if (IN_ORDER.has(anchor)) return shown;
+  return [first, ...shown.filter((at) => at !== first)].slice(0, MOST_GUIDE_SENTENCES);
 }
 
 function best(scored: readonly ScoredSentence[]): number[] {
