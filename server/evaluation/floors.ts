@@ -117,7 +117,7 @@ export const FLOORS: readonly Floor[] = [
     file: 'conversations.jsonl',
     part: 'open',
     evidence: 0.93,
-    figures: 0.93,
+    figures: 0.91,
     grounding: 1,
     refusals: 0.7,
     wrongRefusals: 0.03,
