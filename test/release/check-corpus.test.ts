@@ -3,6 +3,8 @@ import type { CorpusDocument } from '../../server/corpus/document.ts';
 import { resolveEndings, withEnding } from '../../server/corpus/resolve-endings.ts';
 import type { GoldCase } from '../../server/evaluation/gold-case.ts';
 import { checkCorpus } from '../../server/release/check-corpus.ts';
+import { lawsNotHeld } from '../../server/release/corpus-checks/broken-references.ts';
+import { holdCorpus } from '../../server/release/corpus-checks/held-corpus.ts';
 import { TODAY } from '../answer/bundled-knowledge.ts';
 import { writtenDocument } from '../corpus/written-document.ts';
 
@@ -60,6 +62,39 @@ describe('a reference is broken', () => {
       ]);
     },
   );
+
+  test.each(['第一条、第九十九条', '第一条至第九十九条', '第一条第二款和第九十九条'])(
+    'to one of several: 《劳动合同法》%s',
+    (articles) => {
+      const wrong = faq('wrong', '问答', `依照《劳动合同法》${articles}办理。`);
+      expect(found([contracts, wrong])).toMatchObject([{ message: expect.stringContaining('art-99') }]);
+    },
+  );
+
+  test('to a passage that a curated answer rests on, or a document that is often needed next', () => {
+    const wrong = faq('wrong', '问答', '照办。');
+    const [passage] = wrong.passages;
+    const resting = {
+      ...wrong,
+      related: ['gone'],
+      passages: [{ ...passage!, restsOn: [`${contracts.id}#art-1`, 'gone#fee'] }],
+    };
+    expect(found([contracts, resting]).map(({ message }) => message)).toEqual([
+      expect.stringContaining('gone'),
+      expect.stringContaining('gone#fee'),
+    ]);
+  });
+
+  test('against laws that are not of the release, whose books go by the name of their code', () => {
+    const wrong = faq('wrong', '问答', '依照《民法典》第一条和第九十九条办理。');
+    const book = law('book', '中华人民共和国民法典·继承编', ['甲。']);
+    const cases = { cases: [], today: '2026-01-01' };
+    expect(checkCorpus({ documents: [wrong], laws: [book], ...cases }).map(({ message }) => message)).toEqual([
+      expect.stringContaining('art-99'),
+    ]);
+    expect([...lawsNotHeld(holdCorpus([wrong])).keys()]).toEqual(['民法典']);
+    expect(lawsNotHeld(holdCorpus([wrong], [book])).size).toBe(0);
+  });
 
   test('and may have its reason where one law names an article of another', () => {
     const other = law('other', '工伤条例', ['《劳动合同法》第九十九条另有规定的除外。']);
