@@ -10,6 +10,8 @@ const WORTH_NAMING = 0.35;
 /** The fields of a guide that people ask for next. */
 const NEXT_FIELDS = /^(?:materials|fee|time-limit|steps|conditions)$/;
 
+const HAN = /\p{Script=Han}/u;
+
 /** Questions the corpus can answer, next to the one asked: other fields of the same guide, the measures found beside. */
 export function suggest(
   { kept, evidence, language }: Draft,
@@ -21,7 +23,8 @@ export function suggest(
   const saidPassages = new Set(said.map(({ documentId, anchor }) => `${documentId}#${anchor}`));
   const guide = evidence[0]?.passage.document;
   if (guide?.kind === 'guide') {
-    const subject = nameIn(guide.title, tongue).replace(/办理?指南$|办事指南$|指南$/, '');
+    const spoken = guide.names?.find((name) => HAN.test(name) === (tongue === 'zh'));
+    const subject = spoken ?? nameIn(guide.title, tongue).replace(/办理?指南$|办事指南$|指南$/, '');
     return guide.passages
       .filter(({ anchor }) => !saidPassages.has(`${guide.id}#${anchor}`) && NEXT_FIELDS.test(anchor))
       .slice(0, MOST)
