@@ -9,7 +9,6 @@ import type { Draft, Knowledge } from './draft.ts';
 import { asksFigure, bestFigureSentence, requiresFigure } from './figure-sentences.ts';
 import { gatesOf } from './gates.ts';
 import { guidesCalledIn } from './guide-things.ts';
-import { termShare } from './term-share.ts';
 import { titlesOf } from './titles-of.ts';
 
 /** Where a question begins to be like one that is asked, and how much liker is nearly the same; ranges 0.2–0.6. */
@@ -27,7 +26,6 @@ export async function answerFeatures(
   const { index, aspects } = knowledge;
   const lacksOf = gatesOf(draft, knowledge);
   const likenessOf = await askedLikeness(draft.query, index);
-  const shareOfTerms = termShare(draft.query, index);
   const called = guidesCalledIn(draft.query, knowledge);
   const asks = draft.aspects;
   return Promise.all(
@@ -62,7 +60,7 @@ export async function answerFeatures(
         found: spoken.found / 3,
         missing: spoken.missing / 3,
         subject: spoken.subject,
-        sentenceTerms: Math.max(0, ...sentences.map(shareOfTerms)),
+        sentenceTerms: likeness.sentenceTerms,
         sentenceConcepts: Math.max(
           0,
           ...sentences.map((sentence) => coverageOf(draft.query, index.searchable(sentence))),

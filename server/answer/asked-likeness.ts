@@ -5,24 +5,29 @@ import type { SearchIndex } from '../search/search-index.ts';
 import { isCharacter, tokenize } from '../search/tokenize.ts';
 import { titlesOf } from './titles-of.ts';
 
+/** How many terms' rarities are remembered for one index. */
+const MOST_REMEMBERED = 200_000;
+
 export interface Likeness {
   /** Of terms, by how rare they are: Dice, 0–1. */
   words: number;
   /** Cosine. */
   meaning: number;
-  /** Of each of its sentences, with the titles above it: cosine; none where the embedder is far away. */
+  /** What share of the question's terms, by idf, the best of its sentences has, with the titles above it. */
+  sentenceTerms: number;
+  /** Of each of its sentences, with the titles above it: cosine; 0 where the embedder is far away. */
   sentences: readonly number[];
 }
 
 interface AskedQuestion {
-  terms: ReadonlySet<string>;
-  vector: readonly number[];
+  terms: readonly string[];
+  vector: Float32Array;
 }
 
 interface PreparedPassage {
   asked: AskedQuestion[];
-  /** Of its sentences. */
-  vectors: readonly (readonly number[])[];
+  /** Of its sentences, with the titles above them. */
+  sentences: { terms: readonly string[]; vector: Float32Array }[];
 }
 
 /** By passage; made when a passage first comes near a question. Terms and vectors depend on the embedder alone, which a process does not change. */
@@ -33,22 +38,56 @@ export async function askedLikeness(
   query: Query,
   index: SearchIndex,
 ): Promise<(passage: Passage) => Promise<Likeness>> {
-  const terms = telling(query.text);
+  const idfOf = rememberedIdf(index);
+  const weightOf = (terms: Iterable<string>) => {
+    let sum = 0;
+    for (const term of terms) sum += idfOf(term);
+    return sum;
+  };
+  const terms = new Set(telling(query.text));
+  const typed = weightOf(terms);
   for (const { alternatives } of query.concepts)
     for (const name of alternatives) for (const term of telling(name)) terms.add(term);
-  const typed = weightOf(telling(query.text), index);
-  const vector = await index.embedder.embedQuery(query.meaning);
+  const weights = new Map([...query.terms].filter(([term]) => !isCharacter(term)));
+  const total = [...weights].reduce((sum, [term, weight]) => sum + weight * idfOf(term), 0) || 1;
+  const vector = Float32Array.from(await index.embedder.embedQuery(query.meaning));
   return async (passage) => {
-    let [words, meaning] = [0, 0];
-    const { asked: questions, vectors } = await preparedOf(passage, index);
+    let [words, meaning, sentenceTerms] = [0, 0, 0];
+    const { asked: questions, sentences } = await preparedOf(passage, index);
     for (const asked of questions) {
-      let common = 0;
-      for (const term of asked.terms) if (terms.has(term)) common += index.idfOf(term);
-      const total = typed + weightOf(asked.terms, index);
-      if (total > 0) words = Math.max(words, Math.min(1, (2 * common) / total));
+      const whole = typed + weightOf(asked.terms);
+      const common = weightOf(asked.terms.filter((term) => terms.has(term)));
+      if (whole > 0) words = Math.max(words, Math.min(1, (2 * common) / whole));
       meaning = Math.max(meaning, dot(vector, asked.vector));
     }
-    return { words, meaning, sentences: vectors.map((one) => dot(vector, one)) };
+    for (const sentence of sentences) {
+      let held = 0;
+      for (const term of sentence.terms) {
+        const weight = weights.get(term);
+        if (weight !== undefined) held += weight * idfOf(term);
+      }
+      sentenceTerms = Math.max(sentenceTerms, held / total);
+    }
+    return { words, meaning, sentenceTerms, sentences: sentences.map((one) => dot(vector, one.vector)) };
+  };
+}
+
+const remembered = new WeakMap<SearchIndex['idfOf'], Map<string, number>>();
+
+/** The same terms are looked up for question after question. */
+function rememberedIdf({ idfOf }: SearchIndex): (term: string) => number {
+  let known = remembered.get(idfOf);
+  if (known === undefined) {
+    known = new Map();
+    remembered.set(idfOf, known);
+  }
+  return (term) => {
+    let idf = known.get(term);
+    if (idf === undefined) {
+      idf = idfOf(term);
+      if (known.size < MOST_REMEMBERED) known.set(term, idf);
+    }
+    return idf;
   };
 }
 
@@ -67,21 +106,21 @@ async function prepare(passage: Passage, { embedder }: SearchIndex): Promise<Pre
   const above = titlesOf(passage);
   const asked = (passage.asked ?? []).map(async (text) => ({
     terms: telling(text),
-    vector: isLocal ? await embedder.embedQuery(text) : [],
+    vector: Float32Array.from(isLocal ? await embedder.embedQuery(text) : []),
   }));
   const texts = passage.sentences.map(({ zh, en }) => `${above} ${zh} ${en ?? ''}`);
-  return { asked: await Promise.all(asked), vectors: isLocal ? await embedder.embedDocuments(texts) : [] };
+  const vectors = isLocal ? await embedder.embedDocuments(texts) : [];
+  const sentences = texts.map((text, i) => ({ terms: telling(text), vector: Float32Array.from(vectors[i] ?? []) }));
+  return { asked: await Promise.all(asked), sentences };
 }
 
-function telling(text: string): Set<string> {
-  return new Set(tokenize(text).filter((term) => !isCharacter(term)));
+/** Each once. */
+function telling(text: string): string[] {
+  return [...new Set(tokenize(text).filter((term) => !isCharacter(term)))];
 }
 
-function weightOf(terms: ReadonlySet<string>, { idfOf }: SearchIndex): number {
-  return terms.values().reduce((sum, term) => sum + idfOf(term), 0);
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
+/** 0 for a vector that was not made. */
+function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < b.length; i++) sum += a[i]! * b[i]!;
   return sum;

@@ -61,7 +61,7 @@ export interface SearchIndex {
 }
 
 /** How many prepared texts are kept: those of a conversation's subject, not of the whole law. */
-const KEPT_TEXTS = 20_000;
+const KEPT_TEXTS = 60_000;
 
 /**
  * Opens segments over their passages; of those that are open already all is shared but what is deleted. The lexicon is part of
