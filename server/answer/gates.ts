@@ -42,31 +42,41 @@ export function mayBeMeant({ passage }: ScoredPassage, { route }: Draft): boolea
 
 function lacksOf({ passage }: ScoredPassage, draft: Draft, knowledge: Knowledge): Omit<Lacks, 'subject'> {
   const { aspects, index } = knowledge;
-  const { route, text, query } = draft;
+  const { route, text } = draft;
   const none = { aspect: false, figure: false, things: false, years: false };
   // Whether it still holds is answered by its dates, whatever else the words may seem to ask for.
   if (route.type === 'validity' && passage.document.kind !== 'guide') return none;
   if (route.type === 'premise' && route.number !== undefined) return none;
   const isOfFigure = route.type === 'figure' && (route.isRequired || yearsIn(text).length > 0);
   const isField = draft.aspects.some((aspect) => aspects.anchorsOf(aspect).includes(passage.anchor));
-  const sentences = sentencesIn(passage, tongueOf(draft.language)).map((sentence) => ({
-    text: sentence.text,
-    coverage: coverageOf(query, index.searchable(sentence.text)),
+  const required = draft.aspects.filter((aspect) => aspects.isRequired(aspect));
+  return {
+    aspect: required.length > 0 && !answersAspects(passage, required, draft, knowledge),
+    figure: isOfFigure && !isField && !answersFigure(passage, draft),
+    things: isOfFigure && lacksThings(draft, index.textOf(passage), knowledge),
+    years: !isOfFigure && route.type !== 'premise' && !speaksOfYears(text, passage),
+  };
+}
+
+/** Whether the passage, by its field or by a sentence near what is asked, answers what is asked of the thing. */
+function answersAspects(
+  passage: Passage,
+  required: readonly string[],
+  { query, language }: Draft,
+  { aspects, index }: Knowledge,
+): boolean {
+  const sentences = sentencesIn(passage, tongueOf(language)).map(({ text }) => ({
+    text,
+    coverage: coverageOf(query, index.searchable(text)),
   }));
   const most = Math.max(...sentences.map(({ coverage }) => coverage));
-  const required = draft.aspects.filter((aspect) => aspects.isRequired(aspect));
   const answers = (aspect: string) =>
     !aspects.isExcepted(aspect, passage.anchor) &&
     (aspects.anchorsOf(aspect).includes(passage.anchor) ||
       sentences.some((one) => one.coverage >= most * HOLDING_SHARE && aspects.isAnsweredBy(aspect, one.text)));
   // 怎么补办，要多少钱: of a guide each field answers its own part.
   const isPart = passage.document.kind === 'guide' && required.length > 1;
-  return {
-    aspect: !(isPart ? required.some(answers) : required.every(answers)),
-    figure: isOfFigure && !isField && !answersFigure(passage, draft),
-    things: isOfFigure && lacksThings(draft, index.textOf(passage), knowledge),
-    years: !isOfFigure && route.type !== 'premise' && !speaksOfYears(text, passage),
-  };
+  return isPart ? required.some(answers) : required.every(answers);
 }
 
 /** Whether the passage speaks of too few of the things that the question names in the documents' own words. */
