@@ -10,6 +10,7 @@ import { casesOf } from '../../server/evaluation/evaluate-answers.ts';
 import { readGoldFile } from '../../server/evaluation/gold-case.ts';
 import { type Judged, reliabilityOf } from '../../server/evaluation/reliability.ts';
 import { type ReportedFile, reportPage } from '../../server/evaluation/report-page.ts';
+import { countOf } from '../../server/evaluation/share.ts';
 import { openConfiguredRelease, runCommand, UsageError } from '../support/command.ts';
 import { askGold, configurationOf } from './ask-gold.ts';
 
@@ -40,7 +41,6 @@ await runCommand(async () => {
     files.push({ name, open, blind: await askGold(casesOf('blind', cases), knowledge, writer) });
   }
   await database.destroy();
-  const share = (list: readonly Judged[], of: number) => `${list.length}/${of}`;
   const right = judged.filter(({ isRight }) => isRight);
   const wrong = judged.filter(({ isRight }) => !isRight);
   const page = reportPage({
@@ -54,14 +54,8 @@ await runCommand(async () => {
     leastSure: ANSWER_WEIGHTS.thresholds,
     thresholds: THRESHOLDS.map((threshold) => ({
       threshold,
-      lost: share(
-        right.filter(({ confidence }) => confidence < threshold),
-        right.length,
-      ),
-      wrong: share(
-        wrong.filter(({ confidence }) => confidence >= threshold),
-        wrong.length,
-      ),
+      lost: countOf(right, ({ confidence }) => confidence < threshold),
+      wrong: countOf(wrong, ({ confidence }) => confidence >= threshold),
     })),
   });
   if (target === undefined) console.log(page);

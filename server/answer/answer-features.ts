@@ -1,10 +1,11 @@
 /** What speaks for a passage as the answer to a question, each a number that one can read off. */
-import { sentencesIn, tongueOf } from '../corpus/passage.ts';
+import { type PassageSentence, sentencesIn, tongueOf } from '../corpus/passage.ts';
 import { coverageOf } from '../search/coverage.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import type { ScoredPassage } from '../search/search-passages.ts';
 import type { AnswerFeatures } from './answer-confidence.ts';
 import { askedLikeness } from './asked-likeness.ts';
-import { confidenceFeatures, namedMetric } from './confidence.ts';
+import { type ConfidenceFeatures, confidenceFeatures, namedMetric } from './confidence.ts';
 import type { Draft, Knowledge } from './draft.ts';
 import { asksFigure, bestFigureSentence, requiresFigure } from './figure-sentences.ts';
 import { gatesOf } from './gates.ts';
@@ -35,8 +36,7 @@ export async function answerFeatures(
       const stating = asksFigure(draft) ? bestFigureSentence(passage, draft, index) : undefined;
       const statement = requiresFigure(draft) ? stating : undefined;
       const above = titlesOf(passage);
-      const text = statement ? index.searchable(`${above} ${statement.text}`) : index.textOf(passage);
-      const spoken = confidenceFeatures(draft.query, candidate, { text, statement }, index);
+      const spoken = spokenFeatures(candidate, draft, statement, index);
       const lacks = lacksOf(candidate);
       const likeness = await likenessOf(passage);
       // English questions share most of their words whatever they ask.
@@ -95,6 +95,18 @@ export async function answerFeatures(
       return { answering, meanings: likeness.sentences };
     }),
   );
+}
+
+/** How far a candidate speaks of the question: its best sentence where nothing but a figure answers, which is `statement`, else its text. */
+export function spokenFeatures(
+  candidate: ScoredPassage,
+  { query }: Draft,
+  statement: PassageSentence | undefined,
+  index: SearchIndex,
+): ConfidenceFeatures {
+  const { passage } = candidate;
+  const text = statement ? index.searchable(`${titlesOf(passage)} ${statement.text}`) : index.textOf(passage);
+  return confidenceFeatures(query, candidate, { text, statement }, index);
 }
 
 /** 办理条件 is called 条件, 收费标准 is called 收费 or 费用. */

@@ -3,6 +3,7 @@ import type { Passage } from '../corpus/passage.ts';
 import type { Query } from '../search/parse-query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { isCharacter, tokenize } from '../search/tokenize.ts';
+import { termShare } from './term-share.ts';
 import { titlesOf } from './titles-of.ts';
 
 /** How many terms' rarities are remembered for one index. */
@@ -48,11 +49,11 @@ export async function askedLikeness(
   const typed = weightOf(terms);
   for (const { alternatives } of query.concepts)
     for (const name of alternatives) for (const term of telling(name)) terms.add(term);
-  const weights = new Map([...query.terms].filter(([term]) => !isCharacter(term)));
-  const total = [...weights].reduce((sum, [term, weight]) => sum + weight * idfOf(term), 0) || 1;
-  const vector = Float32Array.from(await index.embedder.embedQuery(query.meaning));
+  const shareOfTerms = termShare(query, idfOf);
+  // Where the embedder is far away, nothing was made to compare it with.
+  const vector = Float32Array.from(index.embedder.isLocal ? await index.embedder.embedQuery(query.meaning) : []);
   return async (passage) => {
-    let [words, meaning, sentenceTerms] = [0, 0, 0];
+    let [words, meaning] = [0, 0];
     const { asked: questions, sentences } = await preparedOf(passage, index);
     for (const asked of questions) {
       const whole = typed + weightOf(asked.terms);
@@ -60,15 +61,12 @@ export async function askedLikeness(
       if (whole > 0) words = Math.max(words, Math.min(1, (2 * common) / whole));
       meaning = Math.max(meaning, dot(vector, asked.vector));
     }
-    for (const sentence of sentences) {
-      let held = 0;
-      for (const term of sentence.terms) {
-        const weight = weights.get(term);
-        if (weight !== undefined) held += weight * idfOf(term);
-      }
-      sentenceTerms = Math.max(sentenceTerms, held / total);
-    }
-    return { words, meaning, sentenceTerms, sentences: sentences.map((one) => dot(vector, one.vector)) };
+    return {
+      words,
+      meaning,
+      sentenceTerms: Math.max(0, ...sentences.map(({ terms }) => shareOfTerms(terms))),
+      sentences: sentences.map((one) => dot(vector, one.vector)),
+    };
   };
 }
 

@@ -1,5 +1,10 @@
 /** Fits how passages for the public are ranked as answers, and how sure an answer must be, on gold cases; and shows what it is worth. */
-import { type AnswerConfidenceFeatures, type AnswerFeatures, rivalOf } from '../answer/answer-confidence.ts';
+import {
+  type AnswerConfidenceFeatures,
+  type AnswerFeatures,
+  answerScore,
+  rivalOf,
+} from '../answer/answer-confidence.ts';
 import { answerFeatures } from '../answer/answer-features.ts';
 import { emptyDraft, STEPS } from '../answer/answer-question.ts';
 import type { Draft, Knowledge } from '../answer/draft.ts';
@@ -8,6 +13,7 @@ import { awayFeatures, placeFilter, placesElsewhere } from '../answer/spoken-pla
 import { fitRelevance } from '../search/fit-relevance.ts';
 import { fitLogistic, type LogisticExample, logisticOf } from './fit-logistic.ts';
 import type { GoldCase } from './gold-case.ts';
+import { countOf } from './share.ts';
 
 /** A question with the candidates it found, and which of them are right. */
 export interface AnswerExample {
@@ -86,8 +92,6 @@ export function fitAnswers(examples: readonly AnswerExample[]): FittedAnswers {
   const right = answerable.filter(({ label }) => label === 1);
   const wrong = answerable.filter(({ label }) => label === 0);
   const refusals = judged.filter(({ expectsAnswer }) => !expectsAnswer);
-  const count = (list: readonly { confidence: number }[], isCounted: (confidence: number) => boolean) =>
-    `${list.filter(({ confidence }) => isCounted(confidence)).length}/${list.length}`;
   return {
     ranking,
     confidence: rounded(fitConfidence(examples, ranking)),
@@ -100,9 +104,9 @@ export function fitAnswers(examples: readonly AnswerExample[]): FittedAnswers {
     ),
     thresholds: THRESHOLDS.map((threshold) => ({
       threshold,
-      rightLost: count(right, (confidence) => confidence < threshold),
-      wrongGiven: count(wrong, (confidence) => confidence >= threshold),
-      refusalsAnswered: count(refusals, (confidence) => confidence >= threshold),
+      rightLost: countOf(right, ({ confidence }) => confidence < threshold),
+      wrongGiven: countOf(wrong, ({ confidence }) => confidence >= threshold),
+      refusalsAnswered: countOf(refusals, ({ confidence }) => confidence >= threshold),
     })),
   };
 }
@@ -136,12 +140,11 @@ function fitConfidence(examples: readonly AnswerExample[], ranking: Record<keyof
 
 /** The candidate that would be answered from, with what confidence in it rests on. */
 function topOf({ candidates }: AnswerExample, ranking: Record<keyof AnswerFeatures, number>) {
-  const entries = Object.entries(ranking) as [keyof AnswerFeatures, number][];
   const scored = candidates
     .map((candidate) => ({
       ...candidate,
       passage: { document: { id: candidate.documentId } },
-      score: entries.reduce((sum, [name, weight]) => sum + weight * candidate.features[name], 0),
+      score: answerScore(candidate.features, ranking),
     }))
     .sort((a, b) => b.score - a.score);
   const most = scored[0]!.score;

@@ -29,3 +29,8 @@ export function percentOf({ right, of, share, interval }: Share): string {
   const [from, to] = interval.map((end) => (end * 100).toFixed(0));
   return `${(share * 100).toFixed(1)} % (${right}/${of}, ${from}–${to})`;
 }
+
+/** `32/33`: how many of a list count. */
+export function countOf<T>(list: readonly T[], isCounted: (one: T) => boolean): string {
+  return `${list.filter(isCounted).length}/${list.length}`;
+}

@@ -1,17 +1,12 @@
-import { useSignal } from '@preact/signals';
 import type { Answer } from '../../server/protocol/answer.ts';
-import { copyText } from '../browser/copy-text.ts';
+import { useCopy } from '../browser/use-copy.ts';
 import { locale, messages } from '../i18n/locale.ts';
 import { answerAsText } from './answer-as-text.ts';
 
 /** What a reader can do with an answer. A shared one is only read, so it cannot be given again. */
 export function AnswerActions({ answer, onRetry }: { answer: Answer; onRetry?: () => void }) {
-  const outcome = useSignal('');
+  const { outcome, copy } = useCopy();
   const { chat: words } = messages.value;
-
-  const copy = async (text: string, done: string) => {
-    outcome.value = (await copyText(text)) ? done : words.copyFailed;
-  };
   const shareUrl = `${location.origin}/?answer=${encodeURIComponent(answer.id)}`;
 
   return (

@@ -4,7 +4,8 @@ import { coverageOf, type SearchableText, supportOf, tellingWeight } from '../..
 import type { ScoredPassage } from '../../search/search-passages.ts';
 import { normalizeText } from '../../search/tokenize.ts';
 import { answerConfidence, isSureEnough, rivalOf } from '../answer-confidence.ts';
-import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceFeatures, confidenceOf } from '../confidence.ts';
+import { spokenFeatures } from '../answer-features.ts';
+import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceOf } from '../confidence.ts';
 import type { Draft, Knowledge, RankedPassage } from '../draft.ts';
 import { bestFigureSentence, requiresFigure, yearsIn } from '../figure-sentences.ts';
 import { gatesOf, lacksNothing, lacksThings, mayBeMeant, speaksOfYears } from '../gates.ts';
@@ -177,15 +178,9 @@ function judgeList(draft: Draft, { aspects }: Knowledge): Draft {
   return { ...draft, outcome: refusal('unanswerable_no_evidence', draft.language) };
 }
 
-/** The features on which confidence in a candidate rests: of its best sentence where a figure is asked, else of its text. */
 function featuresOf(candidate: ScoredPassage, draft: Draft, { index }: Knowledge): ConfidenceFeatures {
-  const { passage } = candidate;
-  const sentence = requiresFigure(draft) ? bestFigureSentence(passage, draft, index) : undefined;
-  const above = passage.document.kind === 'guide' ? passage.document.title : passage.title;
-  const text = sentence
-    ? index.searchable(`${above?.zh ?? ''} ${above?.en ?? ''} ${passage.locator.zh} ${sentence.text}`)
-    : index.textOf(candidate.passage);
-  return confidenceFeatures(draft.query, candidate, { text, statement: sentence }, index);
+  const statement = requiresFigure(draft) ? bestFigureSentence(candidate.passage, draft, index) : undefined;
+  return spokenFeatures(candidate, draft, statement, index);
 }
 
 /** In the domain without a basis, or outside it altogether. */

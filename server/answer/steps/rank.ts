@@ -4,7 +4,6 @@ import { coverageOf } from '../../search/coverage.ts';
 import { NOT_IN_FORCE_FACTOR, type ScoredPassage } from '../../search/search-passages.ts';
 import { answerScore } from '../answer-confidence.ts';
 import { answerFeatures } from '../answer-features.ts';
-import { namedMetric } from '../confidence.ts';
 import type { Draft, Knowledge } from '../draft.ts';
 import { asksFigure, bestFigureSentence } from '../figure-sentences.ts';
 import { onGuidance, onLaws, withLaws } from '../shelves.ts';
@@ -19,14 +18,11 @@ const ANCHOR_BONUS = 0.5;
 /** What the best sentence that can hold the answer adds, times its coverage of the question; range 0–1. */
 const SENTENCE_BONUS = 1;
 
-/** What a target adds, times how much of its metric's name the question has; range 0–1. */
-const METRIC_BONUS = 0.4;
-
 export async function rank(draft: Draft, knowledge: Knowledge): Promise<Draft> {
   const ranked = { ...draft, ...(await guidanceRanking(draft, onGuidance(knowledge))) };
   const { ofLaws } = draft;
   if (ofLaws === undefined) return ranked;
-  return { ...ranked, ofLaws: { ...ofLaws, kept: ranking(withLaws(draft, ofLaws), onLaws(knowledge)) } };
+  return { ...ranked, ofLaws: { ...ofLaws, kept: lawRanking(withLaws(draft, ofLaws), onLaws(knowledge)) } };
 }
 
 /** The score of the best one is 1, that of the others how near they come. */
@@ -42,7 +38,8 @@ async function guidanceRanking(draft: Draft, knowledge: Knowledge): Promise<Pick
   return { kept: ranked.slice(0, KEPT), rejected: [...ranked.slice(KEPT), ...draft.rejected] };
 }
 
-function ranking(draft: Draft, knowledge: Knowledge): ScoredPassage[] {
+/** Of laws, which do not say how people ask of them, by sums that were set by hand. */
+function lawRanking(draft: Draft, knowledge: Knowledge): ScoredPassage[] {
   return draft.kept
     .map((candidate) => ({
       ...candidate,
@@ -53,8 +50,7 @@ function ranking(draft: Draft, knowledge: Knowledge): ScoredPassage[] {
 
 /**
  * How much a candidate speaks of what is asked. The search puts near what people look for; an answer must speak of the
- * very thing, so coverage counts in full here: of 944 practice questions 933 are then answered from the right passage,
- * against 865 by weights fitted on laws.
+ * very thing, so coverage counts in full here.
  */
 function answerRelevance({ features: { lexical, cosine, coverage }, validity }: ScoredPassage): number {
   return (lexical + cosine + coverage) * (validity === 'in_force' ? 1 : NOT_IN_FORCE_FACTOR);
@@ -73,6 +69,5 @@ function answerBonus({ passage }: ScoredPassage, draft: Draft, { aspects, index 
         draft.aspects.some((aspect) => isField(aspect) || aspects.isAnsweredBy(aspect, text)),
       );
   const coverages = holding.map(({ text }) => coverageOf(draft.query, index.searchable(text)));
-  const metric = stating ? namedMetric(draft.query, passage, stating, index) : 0;
-  return anchorBonus + SENTENCE_BONUS * Math.max(0, ...coverages) + METRIC_BONUS * metric;
+  return anchorBonus + SENTENCE_BONUS * Math.max(0, ...coverages);
 }

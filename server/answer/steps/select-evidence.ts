@@ -2,6 +2,7 @@
 
 import { type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { coverageOf, supportOf } from '../../search/coverage.ts';
+import { tokenize } from '../../search/tokenize.ts';
 import { chooseRun, isFiller, type RunLimits, type ScoredSentence } from '../choose-run.ts';
 import type { Draft, Evidence, Knowledge, RankedPassage } from '../draft.ts';
 import { asksFigure, figureSentences, yearsIn } from '../figure-sentences.ts';
@@ -9,10 +10,11 @@ import { repeats } from '../repeats.ts';
 import { onGuidance, onLaws, withLaws } from '../shelves.ts';
 import { termShare } from '../term-share.ts';
 
-/** A second passage is named beside the first only if it is nearly as good; range 0.5–1. */
-const NEARLY_AS_GOOD = 0.5;
-/** Where the first is less sure, what comes close is worth showing too. */
-const NEAR_WHEN_UNSURE = 0.35;
+/**
+ * A second passage is named beside the first only if it comes this near; where the first is less sure, what comes close is worth showing too.
+ * Scores of laws are sums, those of other texts how near they come to the best: so each has its own; ranges 0.2–1.
+ */
+const NEARLY_AS_GOOD = { laws: { sure: 0.85, unsure: 0.75 }, guidance: { sure: 0.5, unsure: 0.35 } };
 const SURE = 0.85;
 /** The same for a second field of a guide. */
 const NEARLY_AS_GOOD_FIELD = 0.3;
@@ -34,8 +36,9 @@ export function selectEvidence(draft: Draft, known: Knowledge): Draft {
   const { kept } = draft;
   const top = kept[0];
   if (top === undefined) return draft;
-  const knowledge = top.passage.document.kind === 'law' ? onLaws(known) : onGuidance(known);
-  const near = draft.confidence >= SURE ? NEARLY_AS_GOOD : NEAR_WHEN_UNSURE;
+  const isLaw = top.passage.document.kind === 'law';
+  const knowledge = isLaw ? onLaws(known) : onGuidance(known);
+  const near = NEARLY_AS_GOOD[isLaw ? 'laws' : 'guidance'][draft.confidence >= SURE ? 'sure' : 'unsure'];
   if (top.passage.document.kind === 'guide') {
     const fields = guidePassages(top, kept, draft, knowledge);
     const evidence = fields.map((candidate) => withSentences(candidate, draft, knowledge));
@@ -161,12 +164,12 @@ function scoreSentences(
       weight: concept.weight * (1 - ABOVE_DISCOUNT * supportOf(concept, above)),
     })),
   };
-  const shareOfTerms = termShare(draft.query, index);
+  const shareOfTerms = termShare(draft.query, index.idfOf);
   return sentencesIn(passage, tongueOf(draft.language)).map(({ text, index: at }) => ({
     at,
     text,
     score:
-      shareOfTerms(text) +
+      shareOfTerms(new Set(tokenize(text))) +
       COVERAGE_SHARE * coverageOf(query, index.searchable(text)) +
       (stating.has(at) ? 0.5 : 0) +
       (draft.aspects.some((aspect) => aspects.isAnsweredBy(aspect, text) && aspects.isRequired(aspect))
@@ -184,7 +187,7 @@ const MEANING_SHARE = 1;
 const SHORT_FIELD = 4;
 /** A sentence that answers by itself stands out from the mean of the field by this much; range 0.1–0.6. */
 const STANDS_OUT = 0.3;
-/** Beside it those that come this near; range 0.7–1. */
+/** Beside it those that come this near; range 0.5–1. */
 const NEAR_THE_BEST = 0.65;
 /** And no more of them. */
 const MOST_NEAR = 4;
