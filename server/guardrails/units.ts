@@ -21,6 +21,8 @@ const KINDS: Record<string, Record<number, string>> = {
   'square metre': { 1: '平方米|平米|m2|sqm', 666.6666667: '亩', 10000: '公顷', 1e6: '平方公里' },
   kilogram: { 1: '公斤|千克|kg', 0.5: '斤', 1000: '吨' },
   computing: { 1: 'pflops', 1000: 'eflops' },
+  inch: { 1: '英?寸' },
+  point: { 1: '分(?![之别钟期批类级开公])' },
   person: { 1: '人次|人|名|位' },
   machine: { 1: '辆|台|部(?![门分委])|架' },
   organisation: { 1: '家' },
