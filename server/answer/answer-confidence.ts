@@ -31,6 +31,13 @@ export interface AnswerFeatures {
   isFieldNamed: number;
   /** A guide's field for something else than what is asked. */
   otherField: number;
+  /** Where a value is asked (money, a time, a day): whether a sentence states one or none does, and how far the best of those that do speaks of the question, by words and by meaning. */
+  statesValue: number;
+  lacksValue: number;
+  valueTerms: number;
+  valueMeaning: number;
+  /** How much more the best sentence speaks of the question than the best that states the value. */
+  valueGap: number;
   /** A sentence with a figure where one is asked, and how far the target it states is named. */
   figure: number;
   metric: number;

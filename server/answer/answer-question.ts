@@ -120,7 +120,7 @@ export async function* answerQuestion(
 
   const isPartial = dropped > 0 || ('isPartial' in composition && composition.isPartial === true);
   const status = outcome?.status ?? statusOf(answering, isPartial);
-  const composer = outcome?.composer ?? written?.composer ?? 'extractive';
+  const composer = outcome?.composer ?? (written && 'composer' in written ? written.composer : 'extractive');
   yield {
     type: 'answer',
     draft,
@@ -138,7 +138,7 @@ export async function* answerQuestion(
       text: sentences.map(({ text }) => text).join(''),
       citations: cited.list,
       ...(outcome?.clarification ? { clarification: outcome.clarification } : {}),
-      suggestions: suggest(draft, status, cited.list),
+      suggestions: suggest(draft, status, cited.list, knowledge),
       ...(outcome?.handoff ? { handoff: withSummary(outcome, draft, knowledge) } : {}),
       label: noticeLabel(draft.language, composer),
       timings,

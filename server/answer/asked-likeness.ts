@@ -14,13 +14,16 @@ export interface Likeness {
   words: number;
   /** Cosine. */
   meaning: number;
-  /** What share of the question's terms, by idf, the best of its sentences has, with the titles above it. */
-  sentenceTerms: number;
+  /** Which of them is the likest, by words and meaning together. */
+  likest: string | undefined;
+  /** What share of the question's terms, by idf, each of its sentences has, with the titles above it. */
+  sentenceTerms: readonly number[];
   /** Of each of its sentences, with the titles above it: cosine; 0 where the embedder is far away. */
   sentences: readonly number[];
 }
 
 interface AskedQuestion {
+  text: string;
   terms: readonly string[];
   vector: Float32Array;
 }
@@ -53,18 +56,23 @@ export async function askedLikeness(
   // Where the embedder is far away, nothing was made to compare it with.
   const vector = Float32Array.from(index.embedder.isLocal ? await index.embedder.embedQuery(query.meaning) : []);
   return async (passage) => {
-    let [words, meaning] = [0, 0];
+    let [words, meaning, most] = [0, 0, 0];
+    let likest: string | undefined;
     const { asked: questions, sentences } = await preparedOf(passage, index);
     for (const asked of questions) {
       const whole = typed + weightOf(asked.terms);
       const common = weightOf(asked.terms.filter((term) => terms.has(term)));
-      if (whole > 0) words = Math.max(words, Math.min(1, (2 * common) / whole));
-      meaning = Math.max(meaning, dot(vector, asked.vector));
+      const ofWords = whole > 0 ? Math.min(1, (2 * common) / whole) : 0;
+      const ofMeaning = dot(vector, asked.vector);
+      words = Math.max(words, ofWords);
+      meaning = Math.max(meaning, ofMeaning);
+      if (ofWords + ofMeaning > most) [most, likest] = [ofWords + ofMeaning, asked.text];
     }
     return {
       words,
       meaning,
-      sentenceTerms: Math.max(0, ...sentences.map(({ terms }) => shareOfTerms(terms))),
+      likest,
+      sentenceTerms: sentences.map(({ terms }) => shareOfTerms(terms)),
       sentences: sentences.map((one) => dot(vector, one.vector)),
     };
   };
@@ -89,6 +97,11 @@ function rememberedIdf({ idfOf }: SearchIndex): (term: string) => number {
   };
 }
 
+/** Makes what is kept of a passage, so that the first question that comes near it need not wait for it. */
+export async function prepareLikeness(passage: Passage, index: SearchIndex): Promise<void> {
+  await preparedOf(passage, index);
+}
+
 function preparedOf(passage: Passage, index: SearchIndex): Promise<PreparedPassage> {
   let known = prepared.get(passage);
   if (known === undefined) {
@@ -103,6 +116,7 @@ async function prepare(passage: Passage, { embedder }: SearchIndex): Promise<Pre
   const isLocal = embedder.isLocal === true;
   const above = titlesOf(passage);
   const asked = (passage.asked ?? []).map(async (text) => ({
+    text,
     terms: telling(text),
     vector: Float32Array.from(isLocal ? await embedder.embedQuery(text) : []),
   }));

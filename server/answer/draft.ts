@@ -17,6 +17,7 @@ import type { NamedDocuments } from './named-documents.ts';
 import type { Places } from './places.ts';
 import type { Prevailing } from './prevailing-document.ts';
 import type { Situations } from './situations.ts';
+import type { Values } from './values.ts';
 
 /** An index in two, each part as if there were no other. */
 export interface Shelves {
@@ -49,6 +50,7 @@ export interface Knowledge {
   aspects: Aspects;
   places: Places;
   situations: Situations;
+  values: Values;
   precedence: Precedence;
 }
 
@@ -126,6 +128,8 @@ export interface RankedPassage extends ScoredPassage {
   answering?: AnswerFeatures;
   /** By sentence, how near it comes to the question by meaning. */
   meanings?: readonly number[];
+  /** Of the questions that it is written down to answer, the one most like this. */
+  likest?: string | undefined;
 }
 
 /** A passage that the answer may draw on. */

@@ -15,6 +15,7 @@ import { compileNamedDocuments } from './named-documents.ts';
 import { compilePlaces } from './places.ts';
 import { shelvesOf } from './shelves.ts';
 import { compileSituations } from './situations.ts';
+import { compileValues } from './values.ts';
 
 /** What is known of a release beside its corpus and its index. */
 interface MoreKnown {
@@ -53,6 +54,7 @@ export function buildKnowledge(
     aspects: compileAspects(lexicon),
     places: compilePlaces(lexicon),
     situations: compileSituations(lexicon),
+    values: compileValues(lexicon),
     precedence: lexicon.precedence,
   };
 }

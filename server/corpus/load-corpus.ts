@@ -51,7 +51,7 @@ export function hashCorpus(folder: string): string {
 
 /** The lexicon files of one folder. */
 export function loadLexicon(folder: string): Lexicon {
-  const { synonyms, english, cantonese, places, questionWords, aspects, screening, situations } = lexicon.shape;
+  const { synonyms, english, cantonese, places, questionWords, aspects, screening, situations, values } = lexicon.shape;
   const read = <T extends z.ZodType>(name: string, schema: T) => readYamlFile(join(folder, name), schema);
   return {
     synonyms: read('synonyms.yaml', synonyms),
@@ -62,6 +62,7 @@ export function loadLexicon(folder: string): Lexicon {
     aspects: read('aspects.yaml', aspects),
     screening: read('screening.yaml', screening),
     situations: read('situations.yaml', situations),
+    values: read('values.yaml', values),
     precedence: read('precedence.yaml', precedence),
   };
 }

@@ -51,7 +51,7 @@ const AFTER: readonly [Bound, RegExp][] = [
   ['least', /^起(?=[,;。)的]|$)/u],
   ['most', /^(?:及|或者?|含)?以下/u],
   ['due', /^(?:以内|之内|内)/u],
-  ['more', /^[多余](?![次地])/u],
+  ['more', /^[多余](?![次地久少长大])/u],
   ['about', /^(?:左右|上下|前后)/u],
   ['least', /^\s*(?:or|and) (?:more|above|over|older)\b/iu],
   ['most', /^\s*(?:or|and) (?:less|fewer|below|under|younger)\b/iu],

@@ -46,7 +46,7 @@ const QUANTITY = new RegExp(
   [
     `(?<bottom>${ARABIC}|[${NUMERAL_CHARACTERS}万]+)分之(?<top>${ARABIC}|${NUMERAL})`,
     '(?<double>翻一?番|翻倍|\\bdoubl(?:e[ds]?|ing)\\b)|(?<majority>一半|半数)',
-    `(?<ordinal>第|\\b(?:article|measure)s?\\s)?\\s*(?<digits>${DIGITS})\\s*(?:(?<scale>${SCALE})(?:(?<more>${ARABIC}|${NUMERAL})(?<moreScale>[万千百])?)?)?(?<rest>[多余])?\\s*(?<unit>${UNIT_PATTERN})?(?<half>半(?![数天月年]))?`,
+    `(?<ordinal>第|\\b(?:article|measure)s?\\s)?\\s*(?<digits>${DIGITS})\\s*(?:(?<scale>${SCALE})(?:(?<more>${ARABIC}|${NUMERAL})(?<moreScale>[万千百])?)?)?(?<rest>[多余](?![久少长大]))?\\s*(?<unit>${UNIT_PATTERN})?(?<half>半(?![数天月年]))?`,
   ].join('|'),
   'giu',
 );

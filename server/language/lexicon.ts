@@ -57,6 +57,17 @@ const aspect = z.strictObject({
   required: z.boolean().default(true),
 });
 
+/** What kind of value a question can ask for, and what states one. */
+const askedValue = z.strictObject({
+  value: term,
+  /** Regular expressions that show that it is asked. */
+  cues: z.array(regularExpression).min(1),
+  /** Kinds of figures (`guardrails/units.ts`), or `date`. */
+  kinds: z.array(term),
+  /** What answers without a figure. */
+  evidence: z.array(regularExpression).default([]),
+});
+
 /** What a service differs for: what brings somebody (首次申领, 丢失补领), or who they are (未成年人). */
 const situation = z.strictObject({
   situation: term,
@@ -105,6 +116,7 @@ export const lexicon = z.object({
   screening: z.array(screeningRule),
   // Releases made before there were any have none.
   situations: z.array(situation).default([]),
+  values: z.array(askedValue).default([]),
   precedence: precedence.default({ forces: [], rules: [] }),
 });
 

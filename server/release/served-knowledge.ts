@@ -1,6 +1,8 @@
 /** The knowledge that questions are answered from: that of the release served now, whoever published it. */
+import { prepareLikeness } from '../answer/asked-likeness.ts';
 import { log } from '../observability/log.ts';
 import type { Database } from '../storage/open-database.ts';
+import { givingWay } from './give-way.ts';
 import { mergeReleaseIndex } from './merge-release-index.ts';
 import { type KnowledgeSettings, type OpenedKnowledge, openKnowledge } from './open-knowledge.ts';
 import { servedRelease } from './release-repository.ts';
@@ -20,12 +22,14 @@ export class ServedKnowledge {
   #looking: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #merging: Promise<void>;
+  #warming: Promise<void>;
 
   constructor(database: Database, settings: KnowledgeSettings, opened: OpenedKnowledge) {
     this.#database = database;
     this.#settings = settings;
     this.#opened = opened;
     this.#merging = this.#merge();
+    this.#warming = this.#warm();
     this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
@@ -44,7 +48,7 @@ export class ServedKnowledge {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#closing.abort();
-    await Promise.all([this.#looking, this.#merging]);
+    await Promise.all([this.#looking, this.#merging, this.#warming]);
   }
 
   async #follow(): Promise<void> {
@@ -55,8 +59,9 @@ export class ServedKnowledge {
       for (const note of opened.notes) log.warn({ release }, note);
       this.#opened = opened;
       log.info({ release, passages: opened.knowledge.passages.length }, 'another release is served');
-      await this.#merging;
+      await Promise.all([this.#merging, this.#warming]);
       this.#merging = this.#merge();
+      this.#warming = this.#warm();
     } catch (error) {
       if (!this.#closing.signal.aborted) log.error({ err: error }, 'the release that was published cannot be opened');
     }
@@ -65,5 +70,16 @@ export class ServedKnowledge {
   #merge(): Promise<void> {
     const { dataFolder } = this.#settings;
     return mergeReleaseIndex(dataFolder, this.#opened.knowledge.release, this.#closing.signal);
+  }
+
+  /** What each text for the public is compared by is made beside the first questions, not by them. */
+  async #warm(): Promise<void> {
+    const { passages, index } = this.#opened.knowledge;
+    const giveWay = givingWay();
+    for (const passage of passages) {
+      if (this.#closing.signal.aborted) return;
+      if (passage.document.kind !== 'law') await prepareLikeness(passage, index);
+      await giveWay();
+    }
   }
 }

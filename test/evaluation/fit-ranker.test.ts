@@ -30,6 +30,7 @@ const LEXICON: Lexicon = {
   aspects: [],
   screening: [],
   situations: [],
+  values: [],
   precedence: { forces: [], rules: [] },
 };
 

@@ -4,7 +4,8 @@ import { foldTraditional, renderTraditional } from '../../language/script.ts';
 import { type ChatModel, ChatModelError } from '../../model/chat-model.ts';
 import { log } from '../../observability/log.ts';
 import type { Language } from '../../protocol/answer.ts';
-import type { ComposedSentence, Composition, Draft, Knowledge } from '../draft.ts';
+import type { ComposedSentence, Composition, Draft, Knowledge, Outcome } from '../draft.ts';
+import { refusal } from '../outcome.ts';
 import { verify } from '../steps/verify.ts';
 import { isPlainSentence } from './is-plain-sentence.ts';
 import { isWordedBySources } from './is-worded-by-sources.ts';
@@ -26,11 +27,16 @@ export interface WrittenComposition {
   readonly isPartial: boolean;
 }
 
+/** What a model is to write where the passages do not answer (`prompt.ts`). */
+const NOTHING = /^\s*(?:无|無|none)\s*[。.]?\s*$/iu;
+/** A model that finds no answer is believed where the program is no surer than this that there is one; range 0.5–0.95. */
+const SURE_OF_ANSWER = 0.85;
+
 /** Who writes more than this is not answering; range 3–50. */
 const MOST_SENTENCES = 12;
 
 /**
- * Waits for the model's first sentence that holds. Nothing where the question is not one for a model, the model is failing,
+ * Waits for the model's first sentence that holds; a refusal where the model finds that the passages do not answer and the program was not sure. Nothing where the question is not one for a model, the model is failing,
  * too slow, or wrote nothing that holds: then `extracts`, which is what would be said without it, is to be said.
  * Throws only when `signal` aborts.
  */
@@ -40,17 +46,22 @@ export async function composeWithModel(
   { places }: Knowledge,
   { model, firstSentenceMs }: Writer,
   signal?: AbortSignal,
-): Promise<WrittenComposition | undefined> {
+): Promise<WrittenComposition | Extract<Composition, { outcome: Outcome }> | undefined> {
   if (!isForModel(draft, extracts) || !model.isAvailable) return undefined;
   const patience = new AbortController();
   const stopping = AbortSignal.any([patience.signal, ...(signal ? [signal] : [])]);
   const tally: Tally = { malformed: 0, unfit: 0, unverified: 0 };
-  const written = write(draft, places, model, stopping, tally);
+  const heard = { beginning: '' };
+  const written = write(draft, places, model, stopping, tally, heard);
   const late = () => patience.abort(new ChatModelError('too_slow', `model ${model.name} gave no sentence in time`));
   const timer = setTimeout(late, firstSentenceMs);
   try {
     const first = await orAborted(written.next(), stopping);
     if (!first.done) return new Written(first.value, written, tally, model.name, signal);
+    if (NOTHING.test(heard.beginning) && draft.confidence < SURE_OF_ANSWER) {
+      log.info({ model: model.name }, 'the model finds no answer in the passages: none is given');
+      return { outcome: refusal('unanswerable_no_evidence', draft.language) };
+    }
     log.warn({ model: model.name, ...tally }, 'nothing the model wrote holds: extracts are given');
   } catch (error) {
     signal?.throwIfAborted();
@@ -87,10 +98,12 @@ async function* write(
   model: ChatModel,
   signal: AbortSignal,
   tally: Tally,
+  heard: { beginning: string },
 ): AsyncGenerator<ComposedSentence> {
   const tongue = tongueOf(language);
   const numbered = numberEvidence(evidence, tongue);
-  const pieces = model.stream(messagesFor({ asked: masked, understood: text }, numbered, tongue), signal);
+  const messages = messagesFor({ asked: masked, understood: text }, numbered, tongue);
+  const pieces = overheard(model.stream(messages, signal), heard);
   let hasSaid = false;
   const malformed = () => {
     // What comes before the first sentence is clearing of the throat.
@@ -100,6 +113,14 @@ async function* write(
   for await (const sentence of verify(sentences, () => tally.unverified++, places)) {
     hasSaid = true;
     yield sentence;
+  }
+}
+
+/** The same pieces, their beginning kept: so much that one word can be told from a sentence. */
+async function* overheard(pieces: AsyncIterable<string>, heard: { beginning: string }): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    if (heard.beginning.length < 20) heard.beginning += piece;
+    yield piece;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CorpusDocument } from '../../corpus/document.ts';
 import { nameIn, type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { renderTraditional } from '../../language/script.ts';
 import type { Language } from '../../protocol/answer.ts';
@@ -17,11 +18,16 @@ export function composePassages({ evidence, language, conflict }: Draft): Compos
       return sayPassageSentence(passage, index, language, {
         lead,
         isNumbered: turn > 0 || isNumberedList(passage, sentences),
-        listed: passage.document.kind === 'guide' && sentences.length > 1,
+        listed: isList(passage.document) && sentences.length > 1,
         last: turn === sentences.length - 1,
       });
     }),
   ]);
+}
+
+/** Whether each sentence of a document stands by itself, and several of them are a list. */
+function isList({ kind, wording }: CorpusDocument): boolean {
+  return kind === 'guide' || (kind === 'policy' && wording === 'restated');
 }
 
 /** Which of two documents that disagree is to be followed, and by which rule; what the other one says comes after it. */
@@ -94,7 +100,9 @@ export function leadOf(passage: Passage, language: Language, namesDocument: bool
     return `**${isNamed ? `${document} · ` : ''}${locator}**${title}${frame}: `;
   }
   if (passage.document.kind === 'faq') return language === 'zh-Hant' ? '**常見問答**：' : '**常见问答**：';
-  const title = passage.title && passage.title.zh !== passage.locator.zh ? `“${passage.title.zh}”` : '';
+  // A figure in a title is one that the quote after it may not have.
+  const isSaid = passage.title && passage.title.zh !== passage.locator.zh && !/\d/u.test(passage.title.zh);
+  const title = isSaid ? `“${passage.title!.zh}”` : '';
   const named = namesDocument && passage.document.kind === 'guide' ? `${document} · ` : '';
   const lead = `**${named}${locator}**${title}：`;
   return language === 'zh-Hant' ? renderTraditional(lead) : lead;

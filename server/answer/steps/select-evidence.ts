@@ -3,9 +3,12 @@
 import { type Passage, sentencesIn, tongueOf } from '../../corpus/passage.ts';
 import { coverageOf, supportOf } from '../../search/coverage.ts';
 import { tokenize } from '../../search/tokenize.ts';
+import { bandFits } from '../bands.ts';
 import { chooseRun, isFiller, type RunLimits, type ScoredSentence } from '../choose-run.ts';
 import type { Draft, Evidence, Knowledge, RankedPassage } from '../draft.ts';
 import { asksFigure, figureSentences, yearsIn } from '../figure-sentences.ts';
+import { guideFields } from '../guide-fields.ts';
+import { fieldSentences, fitting } from '../guide-sentences.ts';
 import { repeats } from '../repeats.ts';
 import { onGuidance, onLaws, withLaws } from '../shelves.ts';
 import { termShare } from '../term-share.ts';
@@ -16,21 +19,24 @@ import { termShare } from '../term-share.ts';
  */
 const NEARLY_AS_GOOD = { laws: { sure: 0.85, unsure: 0.75 }, guidance: { sure: 0.5, unsure: 0.35 } };
 const SURE = 0.85;
-/** The same for a second field of a guide. */
-const NEARLY_AS_GOOD_FIELD = 0.3;
 const MOST_PASSAGES = 3;
 /** Short first: so much of a passage at the most. */
-const FIRST_RUN: RunLimits = { characters: 450, sentences: 8 };
+const FIRST_RUN: RunLimits = { characters: 450, sentences: 7 };
 /** And of those after it. */
 const OTHER_RUN: RunLimits = { characters: 250, sentences: 5 };
 /** What a sentence counts more that has what is asked for (a phone number, a sum); range 0–0.5. */
 const ASPECT_BONUS = 0.2;
+/** What a sentence counts more that states a figure where one is asked, and that states a value of the kind asked (money, a time); range 0.2–0.8. */
+const STATING_BONUS = 0.5;
+const VALUE_BONUS = 0.5;
+/** What a sentence counts more under whose band the case falls, and less where it does not; range 0.2–0.6. */
+const BAND_BONUS = 0.4;
 /** What coverage by things counts beside coverage by terms; range 0.3–1. */
 const COVERAGE_SHARE = 0.5;
 /** What the title says does not tell sentences apart; range 0–1. */
 const ABOVE_DISCOUNT = 0.9;
-/** A field of a guide is a list: so much of it is given. */
-const MOST_GUIDE_SENTENCES = 7;
+/** What the meaning of a sentence of a guide counts beside its words; range 0.5–2. */
+const MEANING_SHARE = 1.5;
 
 export function selectEvidence(draft: Draft, known: Knowledge): Draft {
   const { kept } = draft;
@@ -40,8 +46,10 @@ export function selectEvidence(draft: Draft, known: Knowledge): Draft {
   const knowledge = isLaw ? onLaws(known) : onGuidance(known);
   const near = NEARLY_AS_GOOD[isLaw ? 'laws' : 'guidance'][draft.confidence >= SURE ? 'sure' : 'unsure'];
   if (top.passage.document.kind === 'guide') {
-    const fields = guidePassages(top, kept, draft, knowledge);
-    const evidence = fields.map((candidate) => withSentences(candidate, draft, knowledge));
+    const evidence = guideFields(top, kept, draft, knowledge).map(({ candidate, most }) => ({
+      ...candidate,
+      sentences: fieldSentences(scoredField(candidate, draft, knowledge), candidate.passage.anchor, most),
+    }));
     return { ...draft, evidence: [...evidence, ...lawBehind(evidence, draft, knowledge)] };
   }
   const evidence: Evidence[] = [];
@@ -74,59 +82,12 @@ function lawBehind(evidence: readonly Evidence[], draft: Draft, knowledge: Knowl
   return evidence.some((one) => repeats(text, saidText(one, draft))) ? [] : [chosen];
 }
 
-/** How something is done. */
-const HOW_TO = new Set(['materials', 'steps']);
-/** What tells in short what it takes. */
-const GENERAL_FIELDS = new Set(['summary', 'materials', 'steps']);
-
-/** Of a guide the field that answers; where nothing in particular was asked, what it takes in short beside it. */
-function guidePassages(
-  top: RankedPassage,
-  kept: readonly RankedPassage[],
-  { aspects, route }: Draft,
-  { aspects: known, passagesOf }: Knowledge,
-): RankedPassage[] {
-  const ofGuide = kept.filter(({ passage }) => passage.document.id === top.passage.document.id);
-  const order = top.passage.document.passages.map(({ anchor }) => anchor);
-  const inOrder = (chosen: RankedPassage[]) =>
-    chosen.sort((a, b) => order.indexOf(a.passage.anchor) - order.indexOf(b.passage.anchor));
-  if (aspects.length === 1 && aspects[0] === 'procedure') {
-    // 怎么办: how it goes and what to bring, whatever was found best.
-    const { document } = top.passage;
-    const short = passagesOf(document.id)
-      .filter((passage) => HOW_TO.has(passage.anchor) && passage !== top.passage)
-      .map(
-        (passage) => ofGuide.find((candidate) => candidate.passage === passage) ?? { ...top, passage, meanings: [] },
-      );
-    return inOrder([top, ...short].slice(0, MOST_PASSAGES));
-  }
-  if (aspects.length > 1) {
-    // Each part of the question gets its field, the likelier one first.
-    const fields = aspects.flatMap((aspect) => {
-      const anchors = known.anchorsOf(aspect);
-      const found = ofGuide.filter(({ passage }) => anchors.includes(passage.anchor));
-      return found.sort((a, b) => anchors.indexOf(a.passage.anchor) - anchors.indexOf(b.passage.anchor)).slice(0, 1);
-    });
-    return inOrder([...new Set([top, ...fields])].slice(0, MOST_PASSAGES));
-  }
-  if (aspects.length > 0 || route.type !== 'content') {
-    return ofGuide.filter(({ score }) => score >= top.score * NEARLY_AS_GOOD_FIELD).slice(0, 2);
-  }
-  const others = ofGuide.filter(({ passage }) => passage !== top.passage && GENERAL_FIELDS.has(passage.anchor));
-  return inOrder([top, ...others.slice(0, MOST_PASSAGES - 1)]);
-}
-
 /** The sentences to say. */
 function withSentences(candidate: RankedPassage, draft: Draft, knowledge: Knowledge, limits = FIRST_RUN): Evidence {
   const { passage } = candidate;
   const { route } = draft;
-  const stating = new Set(asksFigure(draft) ? figureSentences(passage, draft).map(({ index: at }) => at) : []);
+  const stating = statingSentences(passage, draft);
   const scored = scoreSentences(passage, draft, knowledge, stating);
-  if (passage.document.kind === 'guide') {
-    const meanings = candidate.meanings ?? [];
-    const weighed = scored.map((one) => ({ ...one, score: one.score + MEANING_SHARE * (meanings[one.at] ?? 0) }));
-    return { ...candidate, sentences: fieldSentences(weighed, passage.anchor) };
-  }
   if (route.type === 'figure' && !isProse(passage)) {
     const years = yearsIn(draft.text);
     const able = stating.size > 0 ? scored.filter(({ at }) => stating.has(at)) : scored;
@@ -136,7 +97,32 @@ function withSentences(candidate: RankedPassage, draft: Draft, knowledge: Knowle
     const perYear = years.flatMap((year) => best(candidates.filter(({ text }) => text.includes(String(year)))));
     return { ...candidate, sentences: perYear.length > 1 ? [...new Set(perYear)] : bestTwo(candidates) };
   }
+  if (isRestated(passage)) {
+    return {
+      ...candidate,
+      sentences: fieldSentences(scoredField(candidate, draft, knowledge), passage.anchor, limits.sentences),
+    };
+  }
   return { ...candidate, sentences: chooseRun(scored, limits) };
+}
+
+/** Of a field of a guide the sentences that may be meant, by words and meaning. */
+function scoredField({ passage, meanings = [] }: RankedPassage, draft: Draft, knowledge: Knowledge): ScoredSentence[] {
+  const scored = scoreSentences(passage, draft, knowledge, statingSentences(passage, draft));
+  return fitting(scored, draft, knowledge).map((one) => ({
+    ...one,
+    score: one.score + MEANING_SHARE * (meanings[one.at] ?? 0),
+  }));
+}
+
+/** The places of those that state a figure, where one is asked. */
+function statingSentences(passage: Passage, draft: Draft): Set<number> {
+  return new Set(asksFigure(draft) ? figureSentences(passage, draft).map(({ index: at }) => at) : []);
+}
+
+/** A policy in our own words: each of its sentences stands by itself, as those of a guide do. */
+function isRestated({ document: { kind, wording } }: Passage): boolean {
+  return kind === 'policy' && wording === 'restated';
 }
 
 /** Running text; of a measure or a field of a guide each sentence stands by itself. */
@@ -148,10 +134,11 @@ function isProse({ document: { kind } }: Passage): boolean {
 function scoreSentences(
   passage: Passage,
   draft: Draft,
-  { index, aspects }: Knowledge,
+  { index, aspects, values }: Knowledge,
   stating: ReadonlySet<number>,
 ): ScoredSentence[] {
   const years = yearsIn(draft.text);
+  const asked = values.askedIn(draft.text);
   const above = index.searchable(
     [passage.document.title, passage.title, ...passage.headings]
       .map((name) => `${name?.zh ?? ''} ${name?.en ?? ''}`)
@@ -165,57 +152,25 @@ function scoreSentences(
     })),
   };
   const shareOfTerms = termShare(draft.query, index.idfOf);
-  return sentencesIn(passage, tongueOf(draft.language)).map(({ text, index: at }) => ({
+  const sentences = sentencesIn(passage, tongueOf(draft.language));
+  const bands = bandFits(
+    draft.text,
+    sentences.map(({ text }) => text),
+  );
+  return sentences.map(({ text, index: at }, i) => ({
     at,
     text,
     score:
       shareOfTerms(new Set(tokenize(text))) +
       COVERAGE_SHARE * coverageOf(query, index.searchable(text)) +
-      (stating.has(at) ? 0.5 : 0) +
+      (stating.has(at) ? STATING_BONUS : 0) +
+      (asked.some((value) => values.statedIn(text).has(value)) ? VALUE_BONUS : 0) +
       (draft.aspects.some((aspect) => aspects.isAnsweredBy(aspect, text) && aspects.isRequired(aspect))
         ? ASPECT_BONUS
         : 0) +
-      (years.some((year) => text.includes(String(year))) ? 0.3 : 0),
+      (years.some((year) => text.includes(String(year))) ? 0.3 : 0) +
+      BAND_BONUS * bands[i]!,
   }));
-}
-
-/** Fields whose sentences follow upon each other. */
-const IN_ORDER = new Set(['steps', 'materials']);
-/** What the meaning of a sentence counts beside its words; range 0.5–2. */
-const MEANING_SHARE = 1;
-/** So short a field is given whole. */
-const SHORT_FIELD = 4;
-/** A sentence that answers by itself stands out from the mean of the field by this much; range 0.1–0.6. */
-const STANDS_OUT = 0.3;
-/** Beside it those that come this near; range 0.5–1. */
-const NEAR_THE_BEST = 0.65;
-/** And no more of them. */
-const MOST_NEAR = 4;
-
-/**
- * Of a field of a guide what answers: where one sentence stands out, that one first and the few that come near; else the field from its beginning,
- * where its rule stands, what was asked for first unless its order matters.
- */
-function fieldSentences(scored: readonly ScoredSentence[], anchor: string): number[] {
-  const inOrder = scored.map(({ at }) => at);
-  const [first] = best(scored);
-  if (first === undefined) return [];
-  const most = scored[first]!.score;
-  const mean = scored.reduce((sum, { score }) => sum + score, 0) / scored.length;
-  if (scored.length > SHORT_FIELD && most - mean >= STANDS_OUT) {
-    const near = scored.filter(({ at, score }) => at !== first && score >= most * NEAR_THE_BEST);
-    return [
-      first,
-      ...near
-        .sort((a, b) => b.score - a.score)
-        .slice(0, MOST_NEAR)
-        .map(({ at }) => at)
-        .sort((a, b) => a - b),
-    ];
-  }
-  const shown = inOrder.slice(0, MOST_GUIDE_SENTENCES);
-  if (IN_ORDER.has(anchor)) return shown;
-  return [first, ...shown.filter((at) => at !== first)].slice(0, MOST_GUIDE_SENTENCES);
 }
 
 function best(scored: readonly ScoredSentence[]): number[] {

@@ -1,54 +1,55 @@
-import { nameIn, tongueOf } from '../../corpus/passage.ts';
+import { tongueOf } from '../../corpus/passage.ts';
 import type { AnswerStatus, Citation } from '../../protocol/answer.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, Knowledge, RankedPassage } from '../draft.ts';
 import { inLanguage } from '../replies.ts';
 
 const MOST = 3;
-/** A neighbour must come this near the best, and speak of this much of the question; ranges 0–1. */
-const NEAR = 0.4;
+/** After these there is nothing to go on with. */
+const ENDS = /^(?:guardrail|canned_emergency|unanswerable_o)/;
+/** How near a neighbour must come to the best, and how much of the question a measure must speak of; ranges 0–1. */
+const NEAR = 0.02;
 const WORTH_NAMING = 0.35;
-/** The fields of a guide that people ask for next. */
-const NEXT_FIELDS = /^(?:materials|fee|time-limit|steps|conditions)$/;
+/** The fields of a guide that people ask for next, in this order. */
+const NEXT_FIELDS = ['materials', 'steps', 'fee', 'time-limit', 'conditions', 'mistakes'];
 
 const HAN = /\p{Script=Han}/u;
 
-/** Questions the corpus can answer, next to the one asked: other fields of the same guide, the measures found beside. */
+/**
+ * Questions next to this one that the corpus answers, in the words in which they are asked: of what else the document says;
+ * where nothing could be answered, of what comes nearest.
+ */
 export function suggest(
-  { kept, evidence, language }: Draft,
+  { kept, evidence, language, text }: Draft,
   status: AnswerStatus,
   said: readonly Citation[],
+  { passagesOf, toMandarin }: Pick<Knowledge, 'passagesOf' | 'toMandarin'>,
 ): string[] {
-  if (/^(?:guardrail|canned_emergency|unanswerable_o)/.test(status)) return [];
-  const tongue = tongueOf(language);
+  if (ENDS.test(status)) return [];
   const saidPassages = new Set(said.map(({ documentId, anchor }) => `${documentId}#${anchor}`));
-  const guide = evidence[0]?.passage.document;
-  if (guide?.kind === 'guide') {
-    const spoken = guide.names?.find((name) => HAN.test(name) === (tongue === 'zh'));
-    const subject = spoken ?? nameIn(guide.title, tongue).replace(/办理?指南$|办事指南$|指南$/, '');
-    return guide.passages
-      .filter(({ anchor }) => !saidPassages.has(`${guide.id}#${anchor}`) && NEXT_FIELDS.test(anchor))
-      .slice(0, MOST)
-      .map(({ locator }) =>
+  const isNew = ({ passage }: Pick<RankedPassage, 'passage'>) => !saidPassages.has(passage.id);
+  const isPlain = (asked: string) =>
+    tongueOf(language) === 'en' ? !HAN.test(asked) : HAN.test(asked) && toMandarin(asked) === asked;
+  const askedOf = ({ passage, likest }: Pick<RankedPassage, 'passage' | 'likest'>) =>
+    [likest ?? '', ...(passage.asked ?? [])].find((asked) => asked !== '' && asked !== text && isPlain(asked));
+
+  const document = evidence[0]?.passage.document;
+  const fields =
+    document === undefined
+      ? []
+      : NEXT_FIELDS.flatMap((anchor) => passagesOf(document.id).filter((passage) => passage.anchor === anchor));
+  const near = kept.filter(({ score }) => score >= (kept[0]?.score ?? 0) * NEAR);
+  const beside = document === undefined ? near : near.filter(({ passage }) => passage.document === document);
+  const questions = [...beside, ...fields.map((passage) => ({ passage }))].filter(isNew).map(askedOf);
+  const measures = near.filter((one) => one.passage.number !== undefined && isNew(one) && one.coverage >= WORTH_NAMING);
+  return [
+    ...new Set([
+      ...questions.filter((question) => question !== undefined).map((zh) => inLanguage({ zh, en: zh }, language)),
+      ...measures.map(({ passage: { locator } }) =>
         inLanguage(
-          { zh: `${subject}：${locator.zh}`, en: `${subject}: ${(locator.en ?? locator.zh).toLowerCase()}` },
+          { zh: `${locator.zh}讲了什么？`, en: `What does ${(locator.en ?? locator.zh).toLowerCase()} say?` },
           language,
         ),
-      );
-  }
-  const best = kept[0]?.score ?? 0;
-  return kept
-    .filter(
-      ({ passage, score, coverage }) =>
-        passage.number !== undefined &&
-        !saidPassages.has(passage.id) &&
-        score >= best * NEAR &&
-        coverage >= WORTH_NAMING,
-    )
-    .slice(0, MOST)
-    .map(({ passage: { locator } }) =>
-      inLanguage(
-        { zh: `${locator.zh}讲了什么？`, en: `What does ${(locator.en ?? locator.zh).toLowerCase()} say?` },
-        language,
       ),
-    );
+    ]),
+  ].slice(0, MOST);
 }

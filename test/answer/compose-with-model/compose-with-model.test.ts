@@ -53,6 +53,15 @@ async function ask({ question = QUESTION, limits, model = modelWith(limits), sig
 }
 
 describe('with a model', () => {
+  test('which finds no answer in the passages, a question that was not surely answered is refused', async () => {
+    server.otherwise = saying(['无', '。']);
+    const unsure = (await ask({ question: '残疾评定在哪家医院做' })).answer;
+    expect([unsure.status, unsure.handoff?.phone]).toEqual(['unanswerable_no_evidence', '12345']);
+    expect(server.requests.length).toBeGreaterThan(0);
+    const sure = (await ask()).answer;
+    expect([sure.status, sure.composer]).toEqual(['answered', 'extractive']);
+  });
+
   test('an answer in free text is written by it and says so', async () => {
     server.otherwise = writing(
       ([first, second]) => `${first!.text}[[${first!.token}]]\n${second!.text}[[${second!.token}]]`,
