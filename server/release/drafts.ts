@@ -12,6 +12,8 @@ export interface Draft {
   at: string;
   note: string;
   reviewer?: string | undefined;
+  /** Since when it waits for a second person. */
+  submittedAt?: string | undefined;
 }
 
 /** Puts drafts down, all or none; one of the same document is replaced, and is to be reviewed anew. */
@@ -23,7 +25,7 @@ export async function putDrafts(
   const now = new Date().toISOString();
   await database.transaction().execute(async (transaction) => {
     for (const { documentId, version, note } of drafts) {
-      const written = { version, author, created_at: now, note, reviewer: null, reviewed_at: null };
+      const written = { version, author, created_at: now, note, reviewer: null, reviewed_at: null, submitted_at: null };
       await transaction
         .insertInto('drafts')
         .values({ document_id: documentId, ...written })
@@ -35,13 +37,14 @@ export async function putDrafts(
 
 export async function draftsOf(database: Kysely<Tables>): Promise<Draft[]> {
   const rows = await database.selectFrom('drafts').selectAll().orderBy(sql`rowid`).execute();
-  return rows.map(({ document_id, version, author, created_at, note, reviewer }) => ({
+  return rows.map(({ document_id, version, author, created_at, note, reviewer, submitted_at }) => ({
     documentId: document_id,
     version,
     author,
     at: created_at,
     note,
     ...(reviewer === null ? {} : { reviewer }),
+    ...(submitted_at === null ? {} : { submittedAt: submitted_at }),
   }));
 }
 

@@ -4,15 +4,16 @@ import { type ChangedAnswer, changedAnswers } from './changed-answers.ts';
 import { checkRelease, type ReleaseCheck } from './check-release.ts';
 import { type Draft, draftsOf } from './drafts.ts';
 import { forgetIndex } from './index-manifest.ts';
+import { additionsOf } from './lexicon-additions.ts';
 import { type KnowledgeSettings, type OpenedKnowledge, openKnowledge } from './open-knowledge.ts';
 import { ReleaseError } from './release-error.ts';
 import {
+  bundledWordListsOf,
   composeRelease,
   forgetRelease,
   forgetUnpublished,
   recordPublication,
   servedRelease,
-  wordListsOf,
 } from './release-repository.ts';
 
 /** Whether what one person wrote needs another one's eyes. */
@@ -104,17 +105,19 @@ async function compose(database: Database, review: ReviewRule) {
   return database.transaction().execute(async (transaction) => {
     const all = await draftsOf(transaction);
     const drafts = all.filter(({ reviewer }) => review === 'none' || reviewer !== undefined);
-    if (all.length === 0)
+    const base = (await servedRelease(transaction))!;
+    const lists = await bundledWordListsOf(transaction, base);
+    const hasNewWords = (await additionsOf(transaction)).version !== lists.additions;
+    if (all.length === 0 && !hasNewWords)
       throw new ReleaseError('nothing_to_publish', '没有草稿可发布：先用 npm run -s corpus -- import 导入');
-    if (drafts.length === 0) {
+    if (drafts.length === 0 && !hasNewWords) {
       throw new ReleaseError(
         'not_reviewed',
         `${all.length} 份草稿都还没有复核：请另一人运行 npm run -s corpus -- review --by 姓名`,
       );
     }
-    const base = (await servedRelease(transaction))!;
     const changes = new Map(drafts.map(({ documentId, version }) => [documentId, version]));
-    const release = await composeRelease(transaction, { base, changes, ...(await wordListsOf(transaction, base)) });
+    const release = await composeRelease(transaction, { base, changes, ...lists });
     return { base, release, drafts };
   });
 }

@@ -5,6 +5,7 @@ import type { Corpus } from '../corpus/load-corpus.ts';
 import { lexicon } from '../language/lexicon.ts';
 import type { DocumentOrigin, Tables } from '../storage/tables.ts';
 import { givingWay } from './give-way.ts';
+import { additionsOf, withAdditions } from './lexicon-additions.ts';
 
 /** Of a document in a release: the version, who wrote it, and the hash that names its content. */
 export interface ReleaseEntry {
@@ -62,6 +63,7 @@ export interface ReleasePlan {
   /** Versions by document id; nothing takes the document out. */
   changes: ReadonlyMap<string, number | null>;
   vocabulary: Corpus['vocabulary'];
+  /** Without what staff added: the newest additions go in by themselves. */
   lexicon: Corpus['lexicon'];
 }
 
@@ -73,6 +75,7 @@ export async function composeRelease(database: Kysely<Tables>, plan: ReleasePlan
       created_at: new Date().toISOString(),
       vocabulary: JSON.stringify(plan.vocabulary),
       lexicon: JSON.stringify(plan.lexicon),
+      additions: (await additionsOf(database)).version,
     })
     .returning('number')
     .executeTakeFirstOrThrow();
@@ -133,14 +136,25 @@ export async function entriesOf(database: Kysely<Tables>, release: number): Prom
 
 /** The word lists of a release. @throws where there is no such release. */
 export async function wordListsOf(database: Kysely<Tables>, release: number): Promise<Omit<Corpus, 'documents'>> {
+  const { additions: version, ...lists } = await bundledWordListsOf(database, release);
+  const { additions } = await additionsOf(database, version);
+  return { ...lists, lexicon: withAdditions(lists.lexicon, additions) };
+}
+
+/** Those of the bundle that it was made with, and which additions it has. @throws where there is no such release. */
+export async function bundledWordListsOf(
+  database: Kysely<Tables>,
+  release: number,
+): Promise<Omit<Corpus, 'documents'> & { additions: number }> {
   const row = await database
     .selectFrom('releases')
-    .select(['vocabulary', 'lexicon'])
+    .select(['vocabulary', 'lexicon', 'additions'])
     .where('number', '=', release)
     .executeTakeFirstOrThrow();
   return {
     vocabulary: vocabulary.parse(JSON.parse(row.vocabulary)),
     lexicon: lexicon.parse(JSON.parse(row.lexicon)),
+    additions: row.additions,
   };
 }
 

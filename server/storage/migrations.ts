@@ -63,6 +63,42 @@ const MIGRATIONS: readonly { name: string; statements: readonly string[] }[] = [
       'CREATE INDEX citations_by_answer ON cited_passages (answer_id)',
     ],
   },
+  {
+    name: '003-staff',
+    statements: [
+      `CREATE TABLE accounts (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL, role TEXT NOT NULL,
+        password_hash TEXT NOT NULL, created_at TEXT NOT NULL, disabled_at TEXT, failures INTEGER NOT NULL DEFAULT 0,
+        locked_until TEXT)`,
+      `CREATE TABLE invitations (
+        token_hash TEXT PRIMARY KEY, role TEXT NOT NULL, created_by TEXT NOT NULL, created_at TEXT NOT NULL,
+        expires_at TEXT NOT NULL)`,
+      `CREATE TABLE staff_sessions (
+        id TEXT PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+        created_at TEXT NOT NULL, seen_at TEXT NOT NULL, expires_at TEXT NOT NULL, device TEXT NOT NULL)`,
+      'CREATE INDEX staff_sessions_by_account ON staff_sessions (account_id)',
+      `CREATE TABLE audit (
+        id INTEGER PRIMARY KEY, at TEXT NOT NULL, account TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL,
+        detail TEXT NOT NULL)`,
+      // What was done stays done, whoever asks the database.
+      "CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END",
+      "CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END",
+      'CREATE INDEX audit_by_account ON audit (account, id)',
+      'CREATE INDEX audit_by_subject ON audit (subject, id)',
+      // From here on a draft knows whether it waits for a second person.
+      'ALTER TABLE drafts ADD COLUMN submitted_at TEXT',
+      `CREATE TABLE draft_comments (
+        id INTEGER PRIMARY KEY, document_id TEXT NOT NULL, version INTEGER, author TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL)`,
+      'CREATE INDEX comments_by_document ON draft_comments (document_id, id)',
+      // One publication may be planned at a time.
+      'CREATE TABLE publication_plans (id INTEGER PRIMARY KEY CHECK (id = 1), at TEXT NOT NULL, planned_by TEXT NOT NULL, failure TEXT)',
+      // What staff add to the words of the bundle; the newest goes into the next release.
+      'CREATE TABLE lexicon_additions (version INTEGER PRIMARY KEY, content TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL)',
+      'ALTER TABLE releases ADD COLUMN additions INTEGER NOT NULL DEFAULT 0',
+      'CREATE INDEX answers_by_time ON answers (created_at, status)',
+      'CREATE INDEX turns_by_answer ON turns (answer_id)',
+    ],
+  },
 ];
 
 /** Brings the database to today's shape. Two processes that start together do not disturb each other. */

@@ -23,7 +23,10 @@ export interface Tables {
     number: Generated<number>;
     created_at: string;
     vocabulary: string;
+    /** Of the bundle. */
     lexicon: string;
+    /** Which version of `lexicon_additions` it has beside that; 0 for none. */
+    additions: ColumnType<number, number | undefined>;
   };
   /** Append-only: the last row says which release is served. One without a row is not finished. */
   publications: {
@@ -46,6 +49,8 @@ export interface Tables {
     note: string;
     reviewer: string | null;
     reviewed_at: string | null;
+    /** Set while it waits for a second person. */
+    submitted_at: ColumnType<string | null, string | null | undefined>;
   };
   release_documents: { release: number; document_id: string; version: number };
   conversations: {
@@ -86,4 +91,42 @@ export interface Tables {
     comment: string | null;
     created_at: string;
   };
+  accounts: {
+    id: string;
+    /** As written, and as compared. */
+    name: string;
+    name_key: string;
+    display_name: string;
+    role: string;
+    password_hash: string;
+    created_at: string;
+    disabled_at: string | null;
+    /** Wrong passwords since the last right one. */
+    failures: ColumnType<number, number | undefined>;
+    locked_until: string | null;
+  };
+  /** Links that may be opened once; the token itself is in the link alone. */
+  invitations: { token_hash: string; role: string; created_by: string; created_at: string; expires_at: string };
+  staff_sessions: {
+    id: string;
+    /** SHA-256: who reads the database cannot use it. */
+    token_hash: string;
+    account_id: string;
+    created_at: string;
+    seen_at: string;
+    expires_at: string;
+    device: string;
+  };
+  /** Append-only, which triggers see to. */
+  audit: { id: Generated<number>; at: string; account: string; action: string; subject: string; detail: string };
+  draft_comments: {
+    id: Generated<number>;
+    document_id: string;
+    version: number | null;
+    author: string;
+    text: string;
+    at: string;
+  };
+  publication_plans: { id: number; at: string; planned_by: string; failure: string | null };
+  lexicon_additions: { version: number; content: string; author: string; at: string };
 }
