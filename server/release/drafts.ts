@@ -16,23 +16,28 @@ export interface Draft {
   submittedAt?: string | undefined;
 }
 
+type NewDraft = Pick<Draft, 'documentId' | 'version' | 'note'>;
+
 /** Puts drafts down, all or none; one of the same document is replaced, and is to be reviewed anew. */
-export async function putDrafts(
-  database: Database,
-  drafts: readonly Pick<Draft, 'documentId' | 'version' | 'note'>[],
+export async function putDrafts(database: Database, drafts: readonly NewDraft[], author: string): Promise<void> {
+  await database.transaction().execute((transaction) => writeDrafts(transaction, drafts, author));
+}
+
+/** The same within a transaction that is under way. */
+export async function writeDrafts(
+  transaction: Kysely<Tables>,
+  drafts: readonly NewDraft[],
   author: string,
 ): Promise<void> {
   const now = new Date().toISOString();
-  await database.transaction().execute(async (transaction) => {
-    for (const { documentId, version, note } of drafts) {
-      const written = { version, author, created_at: now, note, reviewer: null, reviewed_at: null, submitted_at: null };
-      await transaction
-        .insertInto('drafts')
-        .values({ document_id: documentId, ...written })
-        .onConflict((conflict) => conflict.column('document_id').doUpdateSet(written))
-        .execute();
-    }
-  });
+  for (const { documentId, version, note } of drafts) {
+    const written = { version, author, created_at: now, note, reviewer: null, reviewed_at: null, submitted_at: null };
+    await transaction
+      .insertInto('drafts')
+      .values({ document_id: documentId, ...written })
+      .onConflict((conflict) => conflict.column('document_id').doUpdateSet(written))
+      .execute();
+  }
 }
 
 export async function draftsOf(database: Kysely<Tables>): Promise<Draft[]> {
