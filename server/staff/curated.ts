@@ -1,0 +1,121 @@
+/** Answers that staff write themselves: passages of one document of their own, each resting on passages of the corpus. */
+import type { z } from 'zod';
+import { answerInTurn } from '../answer/answer-whole.ts';
+import type { Knowledge } from '../answer/draft.ts';
+import type { CorpusDocument } from '../corpus/document.ts';
+import type { Passage } from '../corpus/passage.ts';
+import { todayInGuangdong } from '../corpus/today-in-guangdong.ts';
+import { validityOn } from '../corpus/validity.ts';
+import { unsupportedClaims } from '../guardrails/verify-sentence.ts';
+import type * as staff from '../protocol/staff.ts';
+import type { Account } from './accounts.ts';
+import type { StaffDocuments } from './documents.ts';
+import { StaffError } from './staff-error.ts';
+
+type Content = z.infer<typeof staff.curatedContent>;
+
+/** The document that holds them. */
+export const CURATED_DOCUMENT = 'faq-staff';
+/** How like another question must be to be named; range 0.5–0.9. */
+const LIKE = 0.6;
+const MOST_SIMILAR = 8;
+
+/** What a person should know before it is kept: what is not borne out, what is already there, and how it is answered now. */
+export async function previewCurated(
+  knowledge: Knowledge,
+  { question, sentences, restsOn }: Content,
+): Promise<z.infer<typeof staff.curatedPreviewResponse>> {
+  const today = todayInGuangdong();
+  const passages = restsOn.map((id) => passageOf(knowledge, id));
+  const sources = passages.map(({ text, document, locator }) => ({
+    quote: text,
+    name: `${document.title.zh} ${locator.zh} ${document.documentNumber ?? ''} ${document.issuer?.zh ?? ''}`,
+    days: [document.publishedOn, document.effectiveOn, document.expiresOn].join(' '),
+  }));
+  const unsupported = sentences.flatMap((sentence, at) =>
+    unsupportedClaims(sentence, sources, knowledge.places.namedIn).map((claim) => ({ sentence: at, ...claim })),
+  );
+  const { answer } = await answerInTurn([question], { asOf: today }, knowledge);
+  return {
+    unsupported,
+    similar: await similarQuestions(knowledge, question),
+    now: answer,
+    restsOn: passages.map(({ id, document, locator, text }) => ({
+      id,
+      title: `${document.title.zh} · ${locator.zh}`,
+      text,
+      validity: validityOn(today, document),
+    })),
+  };
+}
+
+/** @throws {StaffError} `refused` where there is no such passage */
+function passageOf({ passagesOf }: Knowledge, id: string): Passage {
+  const [documentId, anchor] = id.split('#');
+  const passage = passagesOf(documentId!).find((one) => one.anchor === anchor);
+  if (!passage) throw new StaffError('refused', `没有段落 ${id}：请从文件页复制“文件编号#锚点”。`);
+  return passage;
+}
+
+/** Questions that are already answered by hand, or that a passage is written down to answer. */
+async function similarQuestions({ passages, index }: Knowledge, question: string) {
+  const vector = await index.embedder.embedQuery(question);
+  const found: { question: string; documentId: string; anchor: string; likeness: number }[] = [];
+  for (const { document, anchor, title, asked = [] } of passages) {
+    for (const other of [...(document.kind === 'faq' && title ? [title.zh] : []), ...asked]) {
+      const of = await index.embedder.embedQuery(other);
+      const likeness = of.reduce((sum, x, i) => sum + x * vector[i]!, 0);
+      if (likeness >= LIKE)
+        found.push({ question: other, documentId: document.id, anchor, likeness: Number(likeness.toFixed(2)) });
+    }
+  }
+  return found.sort((a, b) => b.likeness - a.likeness).slice(0, MOST_SIMILAR);
+}
+
+/**
+ * Drafts a curated answer, new or changed, in the document of staff; `base` is that document's version that was read.
+ * @throws {StaffError} `conflict`, `refused`
+ */
+export async function putCurated(
+  documents: StaffDocuments,
+  knowledge: Knowledge,
+  by: Account,
+  anchor: string,
+  { base, content, note }: z.infer<typeof staff.putCuratedRequest>,
+): Promise<{ version: number }> {
+  for (const id of content.restsOn) passageOf(knowledge, id);
+  const present = await documents.document(CURATED_DOCUMENT).catch((error: unknown) => {
+    if (error instanceof StaffError && error.code === 'not_found') return undefined;
+    throw error;
+  });
+  const held = (present?.draft?.content ?? present?.served?.content ?? emptyDocument()) as unknown as CorpusDocument;
+  const { question, sentences, restsOn, asked } = content;
+  const passages = held.passages.map(({ anchor }) => anchor);
+  const passage = {
+    anchor,
+    locator: { zh: `问答${passages.includes(anchor) ? passages.indexOf(anchor) + 1 : passages.length + 1}` },
+    title: { zh: question },
+    sentences,
+    ...(restsOn.length > 0 ? { restsOn } : {}),
+    ...(asked.length > 0 ? { asked } : {}),
+  };
+  const kept = passages.includes(anchor)
+    ? held.passages.map((one) => (one.anchor === anchor ? passage : one))
+    : [...held.passages, passage];
+  const written = { ...held, checkedOn: todayInGuangdong(), passages: kept } as unknown as staff.DocumentContent;
+  return documents.putDraft(by, CURATED_DOCUMENT, { base, content: written, note: note || `回答：${question}` });
+}
+
+function emptyDocument() {
+  return {
+    id: CURATED_DOCUMENT,
+    kind: 'faq',
+    title: { zh: '工作人员回答' },
+    region: '440000',
+    audiences: ['citizen', 'enterprise'],
+    wording: 'restated',
+    source: '本站工作人员依据所引段落编写',
+    checkedOn: todayInGuangdong(),
+    passages: [],
+  };
+}

@@ -1,0 +1,47 @@
+/** What more words would change, before anybody has to live with it. */
+import { type Kysely, sql } from 'kysely';
+import type { z } from 'zod';
+import { answerInTurn } from '../answer/answer-whole.ts';
+import type { Knowledge } from '../answer/draft.ts';
+import { buildKnowledge } from '../answer/knowledge.ts';
+import { todayInGuangdong } from '../corpus/today-in-guangdong.ts';
+import type { Lexicon } from '../language/lexicon.ts';
+import type { Answer } from '../protocol/answer.ts';
+import type * as staff from '../protocol/staff.ts';
+import { type LexiconAdditions, withAdditions } from '../release/lexicon-additions.ts';
+import { withLexicon } from '../search/search-index.ts';
+import type { Tables } from '../storage/tables.ts';
+
+/** The newest questions are asked again, so many: ten milliseconds each for both. */
+const MOST_QUESTIONS = 200;
+
+export async function previewLexicon(
+  database: Kysely<Tables>,
+  knowledge: Knowledge,
+  { lexicon, vocabulary }: { lexicon: Lexicon; vocabulary: Parameters<typeof buildKnowledge>[1]['vocabulary'] },
+  additions: LexiconAdditions,
+): Promise<z.infer<typeof staff.lexiconPreviewResponse>> {
+  const { rows } = await sql<{
+    question: string;
+  }>`SELECT question FROM turns ORDER BY id DESC LIMIT ${MOST_QUESTIONS * 2}`.execute(database);
+  const questions = [...new Set(rows.map(({ question }) => question))].slice(0, MOST_QUESTIONS);
+  const more = withAdditions(lexicon, additions);
+  const documents = [...knowledge.documents];
+  const index = withLexicon(knowledge.index, more);
+  const after = buildKnowledge(knowledge.release, { documents, vocabulary, lexicon: more }, index, knowledge);
+  const asOf = todayInGuangdong();
+  const changed: { question: string; before: string; after: string }[] = [];
+  for (const question of questions) {
+    const [old, now] = await Promise.all([knowledge, after].map((one) => answerInTurn([question], { asOf }, one)));
+    const before = inShort(old!.answer);
+    const afterwards = inShort(now!.answer);
+    if (before !== afterwards) changed.push({ question, before, after: afterwards });
+  }
+  return { asked: questions.length, changed };
+}
+
+/** Its end, and what it rests on first. */
+function inShort({ status, citations }: Answer): string {
+  const [first] = citations;
+  return first ? `${status} · ${first.title} · ${first.locator}` : status;
+}

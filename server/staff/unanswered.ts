@@ -1,0 +1,119 @@
+/** What could not be answered, or was rated down, put together by meaning: what to write next. */
+import { type Kysely, sql } from 'kysely';
+import type { z } from 'zod';
+import type { Knowledge } from '../answer/draft.ts';
+import type * as staff from '../protocol/staff.ts';
+import { searchPassages } from '../search/search-passages.ts';
+import type { Tables } from '../storage/tables.ts';
+import { spanOf } from './insight.ts';
+
+/** The newest are put together, so many: one costs some ten microseconds, and comparing them grows with their clusters. */
+const MOST_QUESTIONS = 4000;
+/** How like a question must be to the middle of a cluster, by meaning; range 0.5–0.8. Lower puts 失业金 beside 养老金. */
+const LIKE = 0.62;
+/** Shown of a cluster. */
+const MOST_SHOWN = 12;
+
+interface Asked {
+  question: string;
+  at: string;
+  isRatedDown: boolean;
+  count: number;
+}
+
+/** Clusters, largest first; each with what comes nearest in the corpus. */
+export async function unansweredClusters(
+  database: Kysely<Tables>,
+  knowledge: Knowledge,
+  { limit, ...days }: z.infer<typeof staff.clusterQuery>,
+): Promise<z.infer<typeof staff.clustersResponse>> {
+  const { since, until } = spanOf(days);
+  const { rows } = await sql<{ question: string; at: string; down: number }>`
+    SELECT t.question, a.created_at AS at, a.status LIKE 'answered%' AS down
+    FROM answers a JOIN turns t ON t.answer_id = a.id
+    WHERE a.created_at >= ${since} AND a.created_at < ${until}
+      AND (a.status IN ('unanswerable_no_evidence', 'guardrail_unverified')
+        OR EXISTS (SELECT 1 FROM feedback f WHERE f.answer_id = a.id AND f.rating = 'down'))
+    ORDER BY a.created_at DESC LIMIT ${MOST_QUESTIONS}`.execute(database);
+  const clusters = await clustersOf(gathered(rows), knowledge);
+  const { index } = knowledge;
+  const shown = clusters.slice(0, limit).map(async ({ questions, middle }) => {
+    const byLikeness = [...questions].sort((a, b) => dot(b.vector, middle) - dot(a.vector, middle));
+    const label = byLikeness[0]!.question;
+    const [nearest] = await searchPassages(index, index.parseQuery(knowledge.toWordsOfCorpus(label)), { limit: 1 });
+    return {
+      label,
+      size: questions.reduce((sum, { count }) => sum + count, 0),
+      ratedDown: questions.filter(({ isRatedDown }) => isRatedDown).reduce((sum, { count }) => sum + count, 0),
+      questions: byLikeness.slice(0, MOST_SHOWN).map(({ question }) => question),
+      lastAskedAt: questions
+        .map(({ at }) => at)
+        .sort()
+        .at(-1)!,
+      ...(nearest
+        ? {
+            nearest: {
+              documentId: nearest.passage.document.id,
+              anchor: nearest.passage.anchor,
+              title: nearest.passage.document.title.zh,
+            },
+          }
+        : {}),
+    };
+  });
+  return { questions: rows.length, clusters: await Promise.all(shown) };
+}
+
+/** The same words asked several times are one question. */
+function gathered(rows: readonly { question: string; at: string; down: number }[]): Asked[] {
+  const byWords = Map.groupBy(rows, ({ question }) => question.trim());
+  return [...byWords].map(([question, list]) => ({
+    question,
+    at: list
+      .map(({ at }) => at)
+      .sort()
+      .at(-1)!,
+    isRatedDown: list.some(({ down }) => down === 1),
+    count: list.length,
+  }));
+}
+
+interface Cluster {
+  questions: (Asked & { vector: Float32Array })[];
+  /** Of unit length. */
+  middle: Float32Array;
+}
+
+/** One pass, leader by leader (Hartigan, Clustering Algorithms, 1975, ch. 3): those asked most begin, and each goes to the likest so far. */
+async function clustersOf(asked: readonly Asked[], { index, toWordsOfCorpus }: Knowledge): Promise<Cluster[]> {
+  const clusters: Cluster[] = [];
+  const ordered = [...asked].sort((a, b) => b.count - a.count || b.at.localeCompare(a.at));
+  for (const one of ordered) {
+    const { meaning } = index.parseQuery(toWordsOfCorpus(one.question));
+    const vector = Float32Array.from(await index.embedder.embedQuery(meaning));
+    let best: Cluster | undefined;
+    let most = LIKE;
+    for (const cluster of clusters) {
+      const likeness = dot(vector, cluster.middle);
+      if (likeness >= most) [best, most] = [cluster, likeness];
+    }
+    if (best === undefined) clusters.push({ questions: [{ ...one, vector }], middle: vector.slice() });
+    else {
+      best.questions.push({ ...one, vector });
+      best.middle = unit(best.middle.map((x, i) => x * (best.questions.length - 1) + vector[i]!));
+    }
+  }
+  const size = ({ questions }: Cluster) => questions.reduce((sum, { count }) => sum + count, 0);
+  return clusters.sort((a, b) => size(b) - size(a));
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(dot(vector, vector)) || 1;
+  return vector.map((x) => x / length);
+}
