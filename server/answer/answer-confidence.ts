@@ -77,8 +77,40 @@ export const ANSWER_WEIGHTS: {
   ranking: Record<keyof AnswerFeatures, number>;
   confidence: Record<keyof AnswerConfidenceFeatures | 'bias', number>;
   /** Below them nothing is answered. What a guide says near what was asked still helps; a target of another thing misleads. */
-  thresholds: { guides: number; others: number };
+  thresholds: {
+    guides: number;
+    others: number;
+    /** Below this what is answered is said to be what comes nearest. */
+    sure: number;
+  };
 } = weights;
+
+/** What tells of what kind a passage is speaks neither for it nor against it by itself. */
+const KINDS = new Set<string>([
+  'isGuide',
+  'isPolicy',
+  'isCurated',
+  'isBasis',
+  'isSummary',
+] satisfies (keyof AnswerFeatures)[]);
+const SPEAKS_AGAINST = new Set<string>([
+  'missing',
+  'valueGap',
+  'otherField',
+  'isOtherCalled',
+  'rival',
+  'isElsewhere',
+  'isOnTheMove',
+] satisfies (keyof AnswerConfidenceFeatures)[]);
+
+/**
+ * Which sign the weight of a feature may have. Features that go together would else be given weights against sense, which cancel out on what was
+ * learned from and refuse the plainest question elsewhere.
+ */
+export function signOf(name: keyof AnswerConfidenceFeatures): -1 | 0 | 1 {
+  if (KINDS.has(name)) return 0;
+  return SPEAKS_AGAINST.has(name) || /lacks/iu.test(name) ? -1 : 1;
+}
 
 /** How well it answers: a logit, comparable within one question only. */
 export function answerScore(features: AnswerFeatures, ranking = ANSWER_WEIGHTS.ranking): number {
@@ -88,6 +120,11 @@ export function answerScore(features: AnswerFeatures, ranking = ANSWER_WEIGHTS.r
 /** Whether a passage is sure enough to answer from. */
 export function isSureEnough(confidence: number, kind: DocumentKind): boolean {
   return confidence >= ANSWER_WEIGHTS.thresholds[kind === 'guide' ? 'guides' : 'others'];
+}
+
+/** Whether it may be taken for the answer, and not only for what comes nearest. */
+export function isSure(confidence: number): boolean {
+  return confidence >= ANSWER_WEIGHTS.thresholds.sure;
 }
 
 /** 0–1. */

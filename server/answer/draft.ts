@@ -188,6 +188,8 @@ export interface Draft {
   listed: Passage[];
   /** How sure it is that the best passage answers, 0–1. */
   confidence: number;
+  /** Sure enough to be shown, not to be taken for the answer unread. */
+  isUnsure?: boolean;
   /** What that rests on. */
   features?: ConfidenceFeatures | AnswerConfidenceFeatures;
   evidence: Evidence[];

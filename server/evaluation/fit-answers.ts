@@ -4,6 +4,7 @@ import {
   type AnswerFeatures,
   answerScore,
   rivalOf,
+  signOf,
 } from '../answer/answer-confidence.ts';
 import { answerFeatures } from '../answer/answer-features.ts';
 import { emptyDraft, STEPS } from '../answer/answer-question.ts';
@@ -125,7 +126,7 @@ function fitRanking(
     questions: list.map(({ candidates }) => candidates),
     share: shareOf(source, answerable),
   }));
-  return rounded(fitRelevance(sources, names));
+  return rounded(fitRelevance(sources, names, signOf));
 }
 
 function fitConfidence(examples: readonly AnswerExample[], ranking: Record<keyof AnswerFeatures, number>) {
@@ -135,7 +136,7 @@ function fitConfidence(examples: readonly AnswerExample[], ranking: Record<keyof
     const weight = (example.expectsAnswer ? 1 : REFUSAL_WEIGHT) / share;
     return { features, label, weight };
   });
-  return fitLogistic(taught, Object.keys(taught[0]!.features) as (keyof AnswerConfidenceFeatures)[]);
+  return fitLogistic(taught, Object.keys(taught[0]!.features) as (keyof AnswerConfidenceFeatures)[], signOf);
 }
 
 /** The candidate that would be answered from, with what confidence in it rests on. */

@@ -1,4 +1,5 @@
 /** Logistic regression by gradient descent with a little L2. Deterministic: no random numbers. */
+import type { SignOf } from '../search/fit-relevance.ts';
 
 export interface LogisticExample<Name extends string> {
   features: Readonly<Record<Name, number>>;
@@ -20,6 +21,7 @@ const L2 = 0.0005;
 export function fitLogistic<Name extends string>(
   examples: readonly LogisticExample<Name>[],
   names: readonly Name[],
+  signOf: SignOf<Name> = () => 0,
 ): LogisticWeights<Name> {
   const width = names.length + 1;
   const rows = examples.map(({ features }) => Float64Array.from([1, ...names.map((name) => features[name])]));
@@ -41,6 +43,7 @@ export function fitLogistic<Name extends string>(
       square[i] = SQUARE_DECAY * square[i]! + (1 - SQUARE_DECAY) * slope * slope;
       const step = mean[i]! / (1 - MEAN_DECAY ** round);
       weights[i]! -= (RATE * step) / (Math.sqrt(square[i]! / (1 - SQUARE_DECAY ** round)) + 1e-8);
+      if (i > 0 && weights[i]! * signOf(names[i - 1]!) < 0) weights[i] = 0;
     }
   }
   const [bias, ...rest] = weights;

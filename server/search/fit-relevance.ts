@@ -14,6 +14,9 @@ export interface FitSource<Name extends string> {
   share: number;
 }
 
+/** 1 for what can only speak for a candidate, -1 for what can only speak against it: its weight is never of the other sign. 0 leaves it free. */
+export type SignOf<Name extends string> = (name: Name) => -1 | 0 | 1;
+
 /** Nothing can be learned from these questions; the message says why. */
 export class RelevanceFitError extends Error {
   readonly code = 'no_relevant_candidate';
@@ -36,6 +39,7 @@ const L2 = 0.0005;
 export function fitRelevance<Name extends string>(
   sources: readonly FitSource<Name>[],
   names: readonly Name[],
+  signOf: SignOf<Name> = () => 0,
 ): Record<Name, number> {
   const taught = sources.flatMap(({ questions, share }) => {
     const lists = questions.filter(isLearnable).map((candidates) => listOf(candidates, names));
@@ -61,6 +65,7 @@ export function fitRelevance<Name extends string>(
       square[i] = SQUARE_DECAY * square[i]! + (1 - SQUARE_DECAY) * slope * slope;
       const step = mean[i]! / (1 - MEAN_DECAY ** round);
       weights[i]! -= (RATE * step) / (Math.sqrt(square[i]! / (1 - SQUARE_DECAY ** round)) + 1e-8);
+      if (weights[i]! * signOf(names[i]!) < 0) weights[i] = 0;
     }
   }
   return Object.fromEntries(names.map((name, i) => [name, weights[i]!])) as Record<Name, number>;

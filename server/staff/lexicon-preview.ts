@@ -9,7 +9,8 @@ import type { Lexicon } from '../language/lexicon.ts';
 import type { Answer } from '../protocol/answer.ts';
 import type * as staff from '../protocol/staff.ts';
 import { type LexiconAdditions, withAdditions } from '../release/lexicon-additions.ts';
-import { withLexicon } from '../search/search-index.ts';
+import { withDocumentNames } from '../search/document-names.ts';
+import { limitedTo } from '../search/search-index.ts';
 import type { Tables } from '../storage/tables.ts';
 
 /** The newest questions are asked again, so many: ten milliseconds each for both. */
@@ -25,9 +26,10 @@ export async function previewLexicon(
     question: string;
   }>`SELECT question FROM turns ORDER BY id DESC LIMIT ${MOST_QUESTIONS * 2}`.execute(database);
   const questions = [...new Set(rows.map(({ question }) => question))].slice(0, MOST_QUESTIONS);
-  const more = withAdditions(lexicon, additions);
   const documents = [...knowledge.documents];
-  const index = withLexicon(knowledge.index, more);
+  const more = withDocumentNames(withAdditions(lexicon, additions), documents);
+  // The same texts, read with other words.
+  const index = limitedTo(knowledge.index, more, () => true);
   const after = buildKnowledge(knowledge.release, { documents, vocabulary, lexicon: more }, index, knowledge);
   const asOf = todayInGuangdong();
   const changed: { question: string; before: string; after: string }[] = [];

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Knowledge } from '../answer/draft.ts';
+import { todayInGuangdong } from '../corpus/today-in-guangdong.ts';
 import type * as staff from '../protocol/staff.ts';
 import { searchPassages } from '../search/search-passages.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -37,10 +38,14 @@ export async function unansweredClusters(
     ORDER BY a.created_at DESC LIMIT ${MOST_QUESTIONS}`.execute(database);
   const clusters = await clustersOf(gathered(rows), knowledge);
   const { index } = knowledge;
+  const today = todayInGuangdong();
   const shown = clusters.slice(0, limit).map(async ({ questions, middle }) => {
     const byLikeness = [...questions].sort((a, b) => dot(b.vector, middle) - dot(a.vector, middle));
     const label = byLikeness[0]!.question;
-    const [nearest] = await searchPassages(index, index.parseQuery(knowledge.toWordsOfCorpus(label)), { limit: 1 });
+    const [nearest] = await searchPassages(index, index.parseQuery(knowledge.toWordsOfCorpus(label)), {
+      asOf: today,
+      limit: 1,
+    });
     return {
       label,
       size: questions.reduce((sum, { count }) => sum + count, 0),

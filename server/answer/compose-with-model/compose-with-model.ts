@@ -77,8 +77,10 @@ export async function composeWithModel(
  * other words can only make worse. Conflicts of documents and answers to less than was asked are told in our words too, and
  * Chinese is not translated, since the translation could not be held against it.
  */
-function isForModel({ route, evidence, language, conflict }: Draft, extracts: Composition): boolean {
-  if (route.type !== 'content' || conflict || !('sentences' in extracts) || extracts.isPartial) return false;
+function isForModel({ route, evidence, language, conflict, isUnsure }: Draft, extracts: Composition): boolean {
+  if (route.type !== 'content' || conflict || !('sentences' in extracts)) return false;
+  // Whether what comes nearest answers a model may tell; less than was asked is told in our words.
+  if (extracts.isPartial && !isUnsure) return false;
   const tongue = tongueOf(language);
   return evidence.length > 0 && evidence.every(({ passage }) => sentencesIn(passage, tongue)[0]?.language === tongue);
 }

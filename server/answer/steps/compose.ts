@@ -27,7 +27,7 @@ export function compose(draft: Draft, knowledge: Knowledge): Composition {
     case 'premise':
       return composePremise(draft, knowledge);
     default:
-      return sayForWholeProvince({ sentences: composePassages(draft) }, draft, knowledge);
+      return sayWhetherSure(sayForWholeProvince({ sentences: composePassages(draft) }, draft, knowledge), draft);
   }
 }
 
@@ -49,4 +49,17 @@ function sayForWholeProvince(
     language,
   );
   return { sentences: [{ text: note, sources: [] }, ...sentences], isPartial: true };
+}
+
+/** What may be beside the point is given as what comes nearest, so that nobody takes it for the answer unread. */
+function sayWhetherSure(composition: Composition, { isUnsure, language }: Draft): Composition {
+  if (!isUnsure || !('sentences' in composition) || composition.isPartial) return composition;
+  const note = inLanguage(
+    {
+      zh: '不能确定这正好回答了您的问题，最相近的资料是：\n',
+      en: 'This may not be quite what you asked; what comes nearest is:\n',
+    },
+    language,
+  );
+  return { sentences: [{ text: note, sources: [] }, ...composition.sentences], isPartial: true };
 }

@@ -3,7 +3,7 @@ import type { AnswerStatus } from '../../protocol/answer.ts';
 import { coverageOf, type SearchableText, supportOf, tellingWeight } from '../../search/coverage.ts';
 import type { ScoredPassage } from '../../search/search-passages.ts';
 import { normalizeText } from '../../search/tokenize.ts';
-import { answerConfidence, isSureEnough, rivalOf } from '../answer-confidence.ts';
+import { answerConfidence, isSure, isSureEnough, rivalOf } from '../answer-confidence.ts';
 import { spokenFeatures } from '../answer-features.ts';
 import { CONFIDENCE_THRESHOLD, type ConfidenceFeatures, confidenceOf } from '../confidence.ts';
 import type { Draft, Knowledge, RankedPassage } from '../draft.ts';
@@ -102,13 +102,14 @@ function judgeGuidance(draft: Draft, knowledge: Knowledge): Draft {
   const confidence = 'rival' in features ? answerConfidence(features) : confidenceOf(features);
   const inReach = fit.filter(inReachOf(top));
   const rejected = [...draft.kept.filter((candidate) => !inReach.includes(candidate)), ...draft.rejected];
-  const judged = { ...draft, kept: inReach, rejected, features, confidence };
   // It is written down that this passage answers it.
   const isWritten = top.answering?.isAsked === 1 && !isAway;
-  const isSure = isLearned
+  const isUnsure = isLearned && !isWritten && !isSure(confidence);
+  const judged = { ...draft, kept: inReach, rejected, features, confidence, isUnsure };
+  const isAnswered = isLearned
     ? isWritten || isSureEnough(confidence, top.passage.document.kind)
     : confidence >= CONFIDENCE_THRESHOLD && lacksNothing(gatesOf(draft, knowledge)(top));
-  return isSure ? judged : { ...judged, outcome: refusal(status(), language) };
+  return isAnswered ? judged : { ...judged, outcome: refusal(status(), language) };
 }
 
 /**
