@@ -11,6 +11,8 @@ try {
   if (server.changed.length > 0) console.log(`收录 ${server.changed.length} 份新增或更新的文件`);
   console.log(`发布版 ${server.release}，${server.passages} 个段落，${seconds} 秒就绪：${server.url}`);
 
+  if (server.firstLink) console.log(`工作人员后台还没有管理员，请在 48 小时内打开：${server.url}${server.firstLink}`);
+
   let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -9,6 +9,7 @@ import { Conversations } from './conversation/conversations.ts';
 import { todayInGuangdong } from './corpus/today-in-guangdong.ts';
 import { questionLimiter } from './guardrails/question-limiter.ts';
 import { createApp } from './http/create-app.ts';
+import { openStaff } from './http/staff/open-staff.ts';
 import { openRelease } from './release/open-release.ts';
 import { ServedKnowledge } from './release/served-knowledge.ts';
 import { serveChat } from './websocket/chat-server.ts';
@@ -19,6 +20,8 @@ export interface RunningServer {
   passages: number;
   /** Documents that are new or changed since the last start. */
   changed: string[];
+  /** The path of the page where the first administrator joins; nothing where there is one. */
+  firstLink: string | undefined;
   /** What was wrong with files and has been put right, a line each. */
   notes: string[];
   close(): Promise<void>;
@@ -33,7 +36,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const conversations = new Conversations(new ConversationRepository(database), knowledge, todayInGuangdong, writer);
   const limiter = questionLimiter(config.questionsPerMinute);
   const { allowedOrigins } = config;
+  const staff = openStaff({ database, settings, served, limiter });
   const app = createApp({
+    staff: staff.router,
     conversations,
     knowledge,
     database,
@@ -56,7 +61,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     passages: opened.knowledge.passages.length,
     changed,
     notes,
+    firstLink: await staff.accounts.inviteFirst(),
     async close() {
+      await staff.close();
       await served.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await chat.close();

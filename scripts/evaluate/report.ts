@@ -51,7 +51,7 @@ await runCommand(async () => {
     composer: configurationOf(knowledge, config.chat?.model).composer,
     files,
     reliability: reliabilityOf(judged),
-    leastSure: ANSWER_WEIGHTS.thresholds,
+    leastSure: ANSWER_WEIGHTS.thresholds.answered,
     thresholds: THRESHOLDS.map((threshold) => ({
       threshold,
       lost: countOf(right, ({ confidence }) => confidence < threshold),

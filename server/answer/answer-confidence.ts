@@ -1,5 +1,4 @@
 /** How sure it is that the best passage of the texts for the public answers a question, and which of them is the best. */
-import type { DocumentKind } from '../protocol/answer.ts';
 import weights from './answer-weights.json' with { type: 'json' };
 
 /** Each 0–1 or near it, so that its weight says what it is worth. */
@@ -76,10 +75,9 @@ export interface AnswerConfidenceFeatures extends AnswerFeatures {
 export const ANSWER_WEIGHTS: {
   ranking: Record<keyof AnswerFeatures, number>;
   confidence: Record<keyof AnswerConfidenceFeatures | 'bias', number>;
-  /** Below them nothing is answered. What a guide says near what was asked still helps; a target of another thing misleads. */
   thresholds: {
-    guides: number;
-    others: number;
+    /** Below this nothing is answered. */
+    answered: number;
     /** Below this what is answered is said to be what comes nearest. */
     sure: number;
   };
@@ -118,8 +116,8 @@ export function answerScore(features: AnswerFeatures, ranking = ANSWER_WEIGHTS.r
 }
 
 /** Whether a passage is sure enough to answer from. */
-export function isSureEnough(confidence: number, kind: DocumentKind): boolean {
-  return confidence >= ANSWER_WEIGHTS.thresholds[kind === 'guide' ? 'guides' : 'others'];
+export function isSureEnough(confidence: number): boolean {
+  return confidence >= ANSWER_WEIGHTS.thresholds.answered;
 }
 
 /** Whether it may be taken for the answer, and not only for what comes nearest. */

@@ -20,8 +20,8 @@ export interface ReportPage {
   files: readonly ReportedFile[];
   /** Of open cases that reached the confidence model. */
   reliability: Reliability;
-  /** Below these nothing is answered. */
-  leastSure: { guides: number; others: number };
+  /** Below this nothing is answered. */
+  leastSure: number;
   /** What each threshold would cost among them: right answers lost, and wrong ones given. */
   thresholds: readonly { threshold: number; lost: string; wrong: string }[];
 }
@@ -64,7 +64,7 @@ export function reportPage(page: ReportPage): string {
       ),
     ]),
     '## Whether confidence means what it says',
-    `Of the open cases in which confidence had a say, by how sure it was. Expected calibration error ${page.reliability.expectedError.toFixed(3)}; below ${page.leastSure.others} nothing is answered, from a guide below ${page.leastSure.guides}.`,
+    `Of the open cases in which confidence had a say, by how sure it was. Expected calibration error ${page.reliability.expectedError.toFixed(3)}; below ${page.leastSure} nothing is answered.`,
     ['```', ...page.reliability.bins.map(barOf), '```'].join('\n'),
     table(
       ['threshold', 'right answers lost', 'wrong answers given'],

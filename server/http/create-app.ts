@@ -1,7 +1,7 @@
 /** The HTTP side: routes are parsed, served and rendered in their own files; here is their order. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { Knowledge } from '../answer/draft.ts';
 import type { Conversations } from '../conversation/conversations.ts';
@@ -21,12 +21,14 @@ export interface AppServices {
   limiter: QuestionLimiter;
   allowedOrigins: readonly string[];
   today: () => string;
+  /** The console's API; without it there is none. */
+  staff?: Router | undefined;
   /** The built page; where it is missing the API is served alone. */
   webFolder: string;
 }
 
 export function createApp(services: AppServices): Express {
-  const { conversations, knowledge, database, limiter, allowedOrigins, today, webFolder } = services;
+  const { conversations, knowledge, database, limiter, allowedOrigins, today, staff, webFolder } = services;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -45,6 +47,8 @@ export function createApp(services: AppServices): Express {
     if (isReading || isOwnOrigin(request, allowedOrigins)) next();
     else sendProblem(response, 'forbidden', '不接受其他网站发来的请求。');
   });
+  // Before the bodies of citizens, which are short: documents are long.
+  if (staff) app.use('/api/staff', staff);
   app.use('/api', express.json({ limit: MAX_MESSAGE_BYTES }));
   app.use('/api', askRoutes(conversations, limiter));
   app.use('/api', corpusRoutes(knowledge, database, today));

@@ -4,6 +4,7 @@ import { ZodError, z } from 'zod';
 import { ConversationError } from '../conversation/conversations.ts';
 import { log } from '../observability/log.ts';
 import type { ErrorCode } from '../protocol/error-code.ts';
+import { StaffError } from '../staff/staff-error.ts';
 
 const STATUS: Record<ErrorCode, number> = {
   invalid_message: 400,
@@ -33,7 +34,8 @@ export function sendProblem(response: Response, code: ErrorCode, detail: string,
 /** The one place where what went wrong becomes a response. */
 export const problemHandler: ErrorRequestHandler = (error, _request, response, next) => {
   if (response.headersSent) return next(error);
-  if (error instanceof ConversationError) return sendProblem(response, error.code, error.message);
+  if (error instanceof ConversationError || error instanceof StaffError)
+    return sendProblem(response, error.code, error.message);
   if (error instanceof ZodError) return sendProblem(response, 'invalid_message', z.prettifyError(error));
   // What express and its body parser refuse carries a status: malformed JSON 400, too large 413, bad encoding 415.
   const status = (error as { status?: number }).status;

@@ -42,7 +42,8 @@ describe('a search', () => {
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     for (const { score, coverage, cosine, lexical } of found) {
       expect(Number.isFinite(score) && Number.isFinite(cosine)).toBe(true);
-      expect(lexical).toBeGreaterThan(0);
+      // What is near by meaning alone may share no word.
+      expect(lexical).toBeGreaterThanOrEqual(0);
       expect(coverage).toBeGreaterThanOrEqual(0);
       expect(coverage).toBeLessThanOrEqual(1 + 1e-9);
     }

@@ -29,8 +29,8 @@ export interface WrittenComposition {
 
 /** What a model is to write where the passages do not answer (`prompt.ts`). */
 const NOTHING = /^\s*(?:无|無|none)\s*[。.]?\s*$/iu;
-/** A model that finds no answer is believed where the program is no surer than this that there is one; range 0.5–0.95. */
-const SURE_OF_ANSWER = 0.85;
+/** A model that finds no answer is believed where the program is no surer than this that there is one; range 0.4–0.9. */
+const SURE_OF_ANSWER = 0.7;
 
 /** Who writes more than this is not answering; range 3–50. */
 const MOST_SENTENCES = 12;

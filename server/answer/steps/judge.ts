@@ -107,7 +107,7 @@ function judgeGuidance(draft: Draft, knowledge: Knowledge): Draft {
   const isUnsure = isLearned && !isWritten && !isSure(confidence);
   const judged = { ...draft, kept: inReach, rejected, features, confidence, isUnsure };
   const isAnswered = isLearned
-    ? isWritten || isSureEnough(confidence, top.passage.document.kind)
+    ? isWritten || isSureEnough(confidence)
     : confidence >= CONFIDENCE_THRESHOLD && lacksNothing(gatesOf(draft, knowledge)(top));
   return isAnswered ? judged : { ...judged, outcome: refusal(status(), language) };
 }

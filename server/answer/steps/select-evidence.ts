@@ -17,7 +17,7 @@ import { termShare } from '../term-share.ts';
  * A second passage is named beside the first only if it comes this near; where the first is less sure, what comes close is worth showing too.
  * Scores of laws are sums, those of other texts how near they come to the best: so each has its own; ranges 0.2–1.
  */
-const NEARLY_AS_GOOD = { laws: { sure: 0.85, unsure: 0.75 }, guidance: { sure: 0.5, unsure: 0.35 } };
+const NEARLY_AS_GOOD = { laws: { sure: 0.85, unsure: 0.75 }, guidance: { sure: 0.4, unsure: 0.3 } };
 const SURE = 0.85;
 const MOST_PASSAGES = 3;
 /** Short first: so much of a passage at the most. */

@@ -46,12 +46,12 @@ describe('two documents that hold and disagree', () => {
 
   test('are told apart though the name of the one to follow holds a year', async () => {
     const [higher, lower] = [
-      allowance('higher', '2019年老年人权益保障条例', 80, { effectiveOn: '2019-01-01', force: 'local-regulation' }),
+      allowance('higher', '2019年高龄津贴条例', 80, { effectiveOn: '2019-01-01', force: 'local-regulation' }),
       allowance('lower', '高龄津贴发放细则', 60, { effectiveOn: '2024-01-01', force: 'normative-document' }),
     ];
     const { status, text } = await ask([lower!, higher!]);
     expect(status).toBe('answered');
-    expect(text).toMatch(/80元[\s\S]*按“上位法优于下位法”的原则，以《2019年老年人权益保障条例》为准。\n[\s\S]*60元/);
+    expect(text).toMatch(/80元[\s\S]*按“上位法优于下位法”的原则，以《2019年高龄津贴条例》为准。\n[\s\S]*60元/);
   });
 
   test('are told apart by their age where nothing else does', async () => {
