@@ -1,6 +1,8 @@
 import { place } from './browser/router.ts';
+import { useLoaded } from './browser/use-loaded.ts';
 import { ChatPage } from './chat/chat-page.tsx';
 import { SharedAnswerPage } from './chat/shared-answer-page.tsx';
+import { FailureLine } from './design-system/failure-line.tsx';
 import { PageHeading } from './design-system/page-heading.tsx';
 import { SiteHeader } from './design-system/site-header.tsx';
 import { StandingNotice } from './design-system/standing-notice.tsx';
@@ -39,9 +41,19 @@ function CurrentPage() {
       return <MeasuresPage />;
     case 'documents':
       return id ? <DocumentPage documentId={decodeURIComponent(id)} /> : <NotFoundPage />;
+    case 'staff':
+      return <StaffEntrance />;
     default:
       return <NotFoundPage />;
   }
+}
+
+/** The console is loaded by those who open it; a citizen's phone never sees it. */
+function StaffEntrance() {
+  const loaded = useLoaded('staff', () => import('./staff/staff-app.tsx'));
+  if (loaded.status === 'failed') return <FailureLine code={loaded.code} onRetry={loaded.retry} />;
+  if (loaded.status === 'loading') return <p class="page" aria-busy="true" />;
+  return <loaded.value.StaffApp />;
 }
 
 function NotFoundPage() {

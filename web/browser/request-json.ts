@@ -5,15 +5,18 @@ import { type ErrorCode, errorCode } from '../../server/protocol/error-code.ts';
 export class RequestFailed extends Error {
   override name = 'RequestFailed';
   readonly code: ErrorCode;
+  /** What the server says of it, in Chinese, for staff. */
+  readonly detail: string | undefined;
 
-  constructor(code: ErrorCode, options?: ErrorOptions) {
+  constructor(code: ErrorCode, options?: ErrorOptions & { detail?: string | undefined }) {
     super(`request failed: ${code}`, options);
     this.code = code;
+    this.detail = options?.detail;
   }
 }
 
 /** What we use of `application/problem+json`. */
-const problemCode = z.object({ code: errorCode });
+const problemCode = z.object({ code: errorCode, detail: z.string().optional() });
 
 /** Asks our own server and parses what it says. Throws `RequestFailed`, and nothing else. */
 export async function requestJson<Schema extends z.ZodType>(
@@ -39,5 +42,6 @@ export async function request(url: string, init?: RequestInit): Promise<Response
   }
   if (response.ok) return response;
   const problem = problemCode.safeParse(await response.json().catch(() => undefined));
-  throw new RequestFailed(problem.success ? problem.data.code : response.status === 404 ? 'not_found' : 'internal');
+  if (problem.success) throw new RequestFailed(problem.data.code, { detail: problem.data.detail });
+  throw new RequestFailed(response.status === 404 ? 'not_found' : 'internal');
 }

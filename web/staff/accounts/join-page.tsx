@@ -1,0 +1,3 @@
+export function JoinPage(_: { token: string }) {
+  return <p>JoinPage</p>;
+}

@@ -1,0 +1,3 @@
+export function CuratedPage(_: { anchor: string | undefined }) {
+  return <p>CuratedPage</p>;
+}

@@ -1,0 +1,3 @@
+export function DocumentEditorPage(_: { documentId: string }) {
+  return <p>DocumentEditorPage</p>;
+}

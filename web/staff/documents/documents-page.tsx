@@ -1,0 +1,3 @@
+export function DocumentsPage() {
+  return <p>DocumentsPage</p>;
+}

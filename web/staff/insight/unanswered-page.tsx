@@ -1,0 +1,3 @@
+export function UnansweredPage() {
+  return <p>UnansweredPage</p>;
+}

@@ -1,0 +1,3 @@
+export function LexiconPage() {
+  return <p>LexiconPage</p>;
+}

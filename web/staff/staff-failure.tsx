@@ -1,0 +1,17 @@
+import { RequestFailed } from '../browser/request-json.ts';
+import { messages } from '../i18n/locale.ts';
+
+/** What went wrong, in the server's own words where it has some. */
+export function failureText(error: unknown): string {
+  if (error instanceof RequestFailed) return error.detail ?? messages.value.errors[error.code];
+  return messages.value.errors.internal;
+}
+
+/** Says what went wrong, to screen readers at once. */
+export function StaffFailure({ text }: { text: string | undefined }) {
+  return text === undefined ? null : (
+    <p class="failure" role="alert">
+      {text}
+    </p>
+  );
+}
