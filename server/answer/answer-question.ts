@@ -11,7 +11,7 @@ import { noticeLabel } from './replies.ts';
 import { askWhichService } from './steps/ask-which-service.ts';
 import { askWhichSituation } from './steps/ask-which-situation.ts';
 import { compose } from './steps/compose.ts';
-import { judge } from './steps/judge.ts';
+import { judgeParts } from './steps/judge-parts.ts';
 import { matchCurated } from './steps/match-curated.ts';
 import { rank } from './steps/rank.ts';
 import { resolveConflicts } from './steps/resolve-conflicts.ts';
@@ -35,7 +35,7 @@ export const STEPS: readonly { name: string; run: (draft: Draft, knowledge: Know
   { name: 'retrieve', run: retrieve },
   { name: 'rank', run: rank },
   { name: 'ask-which-service', run: askWhichService },
-  { name: 'judge', run: judge },
+  { name: 'judge', run: judgeParts },
   { name: 'select-evidence', run: selectEvidence },
   { name: 'ask-which-situation', run: askWhichSituation },
   { name: 'resolve-conflicts', run: resolveConflicts },

@@ -188,6 +188,8 @@ export interface Draft {
   listed: Passage[];
   /** How sure it is that the best passage answers, 0–1. */
   confidence: number;
+  /** Where the question asks several things: each that can be answered, as a draft of its own. */
+  parts?: readonly Draft[];
   /** Sure enough to be shown, not to be taken for the answer unread. */
   isUnsure?: boolean;
   /** What that rests on. */

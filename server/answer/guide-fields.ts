@@ -39,14 +39,15 @@ export function guideFields(
     return inOrder([top, ...fields], (anchor) => OVERVIEW[anchor] ?? MOST_FIELDS);
   }
   const all = () => MOST_SENTENCES;
-  if (aspects.length > 1) {
-    // Each part of the question gets its field, the likelier one first.
+  if (aspects.length > 0) {
+    // What is asked gets its field, each part of the question its own.
     const fields = aspects.flatMap((aspect) => {
       const anchors = known.anchorsOf(aspect);
       const found = ofGuide.filter(({ passage }) => anchors.includes(passage.anchor));
       return found.sort((a, b) => anchors.indexOf(a.passage.anchor) - anchors.indexOf(b.passage.anchor)).slice(0, 1);
     });
-    return inOrder([...new Set([top, ...fields])].slice(0, MOST_FIELDS), all);
+    const chosen = [...new Set([top, ...fields])].slice(0, MOST_FIELDS);
+    if (chosen.length > 1) return inOrder(chosen, all);
   }
   return ofGuide
     .filter(({ score }) => score >= top.score * NEARLY_AS_GOOD)
@@ -54,7 +55,12 @@ export function guideFields(
     .map((candidate) => ({ candidate, most: MOST_SENTENCES }));
 }
 
+/** The fields that tell how something is done as a whole; what is found best in another one was asked about in particular (忘了交怎么办). */
+const GENERAL = new Set(['summary', 'conditions', 'materials', 'steps']);
+
 /** 怎么办 and nothing else, or nothing in particular, so that what was found best only tells what it is. */
 function isOverviewAsked({ passage: { anchor } }: RankedPassage, aspects: readonly string[]): boolean {
-  return aspects.length === 0 ? anchor === 'summary' : aspects.length === 1 && aspects[0] === 'procedure';
+  return aspects.length === 0
+    ? anchor === 'summary'
+    : aspects.length === 1 && aspects[0] === 'procedure' && GENERAL.has(anchor);
 }

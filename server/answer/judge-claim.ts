@@ -36,6 +36,9 @@ export function judgeClaim(
   // With a year named there is one right sentence: the others are of other years.
   if (agreeing.length > 0 && years.length > 0) return { verdict: 'agrees', meant: agreeing.slice(0, 1) };
   if (agreeing.length > 0) return { verdict: 'depends', meant };
+  // What is claimed stands elsewhere in the document, of another case: 还是1%吗, beside who pays 3%.
+  const elsewhere = comparable.filter(({ text }) => holdsAll(text, claimed));
+  if (elsewhere.length > 0) return { verdict: 'depends', meant: [...elsewhere, ...meant].slice(0, 2) };
   const ofYear = meant.filter(({ text }) => holdsAll(text, years));
   return { verdict: 'differs', meant: (ofYear.length > 0 ? ofYear : meant).slice(0, 2) };
 }

@@ -28,9 +28,17 @@ export function resolveConflicts(draft: Draft, { precedence }: Knowledge): Draft
 
 /** Whether what they say first is the same sentence but for its figures. */
 function disagree(a: Evidence, b: Evidence, { language }: Draft): boolean {
-  const [one, other] = [a, b].map(
-    ({ passage, sentences }) => sentencesIn(passage, tongueOf(language))[sentences[0] ?? 0]!.text,
-  ) as [string, string];
+  const said = [a, b].map(({ passage, sentences }) => {
+    const all = sentencesIn(passage, tongueOf(language)).map(({ text }) => text);
+    const first = all[sentences[0] ?? 0]!;
+    // One row of many that differ in their figures (企业规模, by trade) is told apart by more than these.
+    const isRow = all.some(
+      (text) => text !== first && countedFigures(text).length > 0 && likeness(text, first) >= LEAST_LIKENESS,
+    );
+    return isRow ? undefined : first;
+  });
+  const [one, other] = said;
+  if (one === undefined || other === undefined) return false;
   const [ofOne, ofOther] = [one, other].map(countedFigures) as [string[], string[]];
   if (ofOne.length === 0 || ofOther.length === 0 || ofOne.join() === ofOther.join()) return false;
   return likeness(one, other) >= LEAST_LIKENESS;

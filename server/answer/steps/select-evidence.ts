@@ -20,6 +20,8 @@ import { termShare } from '../term-share.ts';
 const NEARLY_AS_GOOD = { laws: { sure: 0.85, unsure: 0.75 }, guidance: { sure: 0.4, unsure: 0.3 } };
 const SURE = 0.85;
 const MOST_PASSAGES = 3;
+/** Of each of several questions in one. */
+const MOST_OF_PART = 2;
 /** Short first: so much of a passage at the most. */
 const FIRST_RUN: RunLimits = { characters: 450, sentences: 7 };
 /** And of those after it. */
@@ -39,6 +41,23 @@ const ABOVE_DISCOUNT = 0.9;
 const MEANING_SHARE = 1.5;
 
 export function selectEvidence(draft: Draft, known: Knowledge): Draft {
+  const { parts } = draft;
+  if (parts === undefined) return selectWhole(draft, known);
+  const evidence = parts.flatMap((part) => selectWhole(part, known).evidence.slice(0, MOST_OF_PART));
+  return { ...draft, evidence: gathered(evidence) };
+}
+
+/** What several parts take from one passage is said once, in the order of the text. */
+function gathered(evidence: readonly Evidence[]): Evidence[] {
+  const byPassage = Map.groupBy(evidence, ({ passage }) => passage);
+  return [...byPassage.values()].map((list) => {
+    const [first] = list;
+    const all = [...new Set(list.flatMap(({ sentences }) => sentences))];
+    return { ...first!, sentences: list.length > 1 ? all.sort((a, b) => a - b) : first!.sentences };
+  });
+}
+
+function selectWhole(draft: Draft, known: Knowledge): Draft {
   const { kept } = draft;
   const top = kept[0];
   if (top === undefined) return draft;
