@@ -13,6 +13,8 @@ export interface Statement {
 
 /** A sentence this near the best may be meant as well; range 0.8–1. */
 const NEARLY_AS_MEANT = 0.95;
+/** And one this near is another case of the same; range 0.6–0.95. */
+const MAY_BE_MEANT = 0.7;
 const FREE = /(?:不|免|停止|不再)收取?|免费|\bfree of charge\b/;
 
 /**
@@ -37,7 +39,9 @@ export function judgeClaim(
   if (agreeing.length > 0 && years.length > 0) return { verdict: 'agrees', meant: agreeing.slice(0, 1) };
   if (agreeing.length > 0) return { verdict: 'depends', meant };
   // What is claimed stands elsewhere in the document, of another case: 还是1%吗, beside who pays 3%.
-  const elsewhere = comparable.filter(({ text }) => holdsAll(text, claimed));
+  const elsewhere = comparable.filter(
+    ({ text, coverage }) => coverage >= most * MAY_BE_MEANT && holdsAll(text, claimed),
+  );
   if (elsewhere.length > 0) return { verdict: 'depends', meant: [...elsewhere, ...meant].slice(0, 2) };
   const ofYear = meant.filter(({ text }) => holdsAll(text, years));
   return { verdict: 'differs', meant: (ofYear.length > 0 ? ofYear : meant).slice(0, 2) };
