@@ -47,7 +47,8 @@ export function judgeClaim(
   return { verdict: 'differs', meant: (ofYear.length > 0 ? ofYear : meant).slice(0, 2) };
 }
 
-function holdsAll(text: string, figures: readonly Figure[]): boolean {
+/** Whether a text states every one of the figures, each of its kind. */
+export function holdsAll(text: string, figures: readonly Figure[]): boolean {
   const stated = figuresIn(text);
   return figures.every((claim) =>
     stated.some(({ value, unit }) => value === claim.value && areSameKind(claim.unit, unit)),
