@@ -16,11 +16,15 @@ export class Jobs {
   readonly #jobs = new Map<string, Job>();
   readonly #running = new Set<Promise<void>>();
 
-  /** Starts work; the id is for `job`. What it throws is kept as `failure`: for errors of ours the message, else that it went wrong. */
+  /**
+   * Starts work; the id is for `job`. What it throws is kept as `failure`: for errors of ours the message, else that it went wrong; `found` is
+   * what it had found out by then.
+   */
   start(
     kind: Job['kind'],
     work: (progress: Progress) => Promise<JobResult>,
     explain: (error: unknown) => string | undefined,
+    found: (error: unknown) => JobResult = () => ({}),
   ): string {
     const job: Job = { id: randomUUID(), kind, state: 'running', stage: '', done: 0, total: 0 };
     this.#jobs.set(job.id, job);
@@ -33,7 +37,10 @@ export class Jobs {
       .catch((error: unknown) => {
         const failure = explain(error);
         if (failure === undefined) log.error({ err: error, kind }, 'a job failed');
-        Object.assign(job, { state: 'failed', failure: failure ?? '出错了，已记录；请重试，仍不行请联系管理员。' });
+        Object.assign(job, found(error), {
+          state: 'failed',
+          failure: failure ?? '出错了，已记录；请重试，仍不行请联系管理员。',
+        });
       })
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
@@ -42,7 +49,12 @@ export class Jobs {
 
   /** Whether one of a kind is under way. */
   isRunning(kind: Job['kind']): boolean {
-    return this.#jobs.values().some((job) => job.kind === kind && job.state === 'running');
+    return this.running(kind) !== undefined;
+  }
+
+  /** The one of a kind that is under way. */
+  running(kind: Job['kind']): Job | undefined {
+    return this.#jobs.values().find((job) => job.kind === kind && job.state === 'running');
   }
 
   /** As it is now; nothing for one that is not known, or no longer. */

@@ -226,6 +226,8 @@ export const commentRequest = z.object({ text: line(2000) });
 export const reviewRequest = z.object({
   decision: z.enum(['approve', 'return']),
   comment: z.string().trim().max(2000).default(''),
+  /** The draft's version that was read, null for a removal: 409 `conflict` where it is another by now. */
+  version: z.int().nullable().optional(),
 });
 export const differenceQuery = z.object({
   from: z.coerce.number().int().positive().optional(),
@@ -264,6 +266,8 @@ export const goldReport = z.object({
   worse: z.array(z.string()),
   otherwise: z.array(z.string()),
   failures: z.array(z.string()),
+  /** What the cases named above ask, by id. */
+  questions: z.record(z.string(), z.string()),
 });
 export const publishReport = z.object({
   release: z.int(),
@@ -286,6 +290,7 @@ export const job = z.object({
   failure: z.string().optional(),
   import: importReport.optional(),
   publish: publishReport.optional(),
+  /** Of a publication too, where it failed by its check. */
   gold: goldReport.optional(),
 });
 export type Job = z.infer<typeof job>;
@@ -294,14 +299,26 @@ export type Job = z.infer<typeof job>;
 export const publishRequest = z.object({ at: time.optional(), force: z.boolean().default(false) });
 export const publishResponse = z.object({ job: z.string().optional(), scheduledAt: time.optional() });
 export const rollbackRequest = z.object({ to: z.int().positive().optional() });
+/** A draft that is or will be up for publication. */
+export const pendingDraft = z.object({
+  documentId: z.string(),
+  title: z.string(),
+  note: z.string(),
+  author: z.string(),
+  change: z.enum(['added', 'changed', 'removed']),
+});
 export const releasesResponse = z.object({
   served: z.int(),
+  /** The job of the publication under way. */
+  running: z.string().optional(),
   publications: z.array(
     z.object({ release: z.int(), action: z.enum(['publish', 'rollback']), by: z.string(), at: time }),
   ),
   /** What would be published now, and what still waits for a second person. */
-  ready: z.array(z.object({ documentId: z.string(), title: z.string(), note: z.string(), author: z.string() })),
-  waiting: z.array(z.object({ documentId: z.string(), title: z.string(), note: z.string(), author: z.string() })),
+  ready: z.array(pendingDraft),
+  waiting: z.array(pendingDraft),
+  /** Whether words were added since, which are published with it. */
+  hasNewWords: z.boolean(),
   schedule: z.object({ at: time, by: z.string(), failure: z.string().optional() }).nullable(),
 });
 

@@ -15,6 +15,8 @@ export interface ReleaseCheck {
   better: string[];
   /** Those now answered from a new document in place of what the case names: for a person to look at. */
   otherwise: string[];
+  /** What these cases ask, by id. */
+  questions: Record<string, string>;
   /** New passages looked for by their own title, and those that were not found so, though they were before or were not there. */
   lookedFor: number;
   notFound: string[];
@@ -75,6 +77,7 @@ async function askGold(before: Knowledge, after: Knowledge, { cases, changed, on
   const worse: string[] = [];
   const better: string[] = [];
   const otherwise: string[] = [];
+  const questions: Record<string, string> = {};
   let [asked, right] = [0, 0];
   for (const [i, gold] of cases.entries()) {
     onProgress(i + 1, cases.length);
@@ -89,11 +92,13 @@ async function askGold(before: Knowledge, after: Knowledge, { cases, changed, on
     asked++;
     const [was, is] = [await outcomeOf(before, gold, changed), await outcomeOf(after, gold, changed)];
     if (was === 'right') right++;
-    if (was !== 'right' && is === 'right') better.push(gold.id);
-    if (was === 'right' && is === 'wrong') worse.push(gold.id);
-    if (was === 'right' && is === 'otherwise') otherwise.push(gold.id);
+    const turned =
+      was === 'right' ? { right: undefined, wrong: worse, otherwise }[is] : is === 'right' ? better : undefined;
+    if (turned === undefined) continue;
+    turned.push(gold.id);
+    questions[gold.id] = gold.question;
   }
-  return { asked, right, worse, better, otherwise };
+  return { asked, right, worse, better, otherwise, questions };
 }
 
 /** Whether a passage of these documents is among those nearest to a question. */

@@ -41,6 +41,16 @@ export interface Published {
   opened: OpenedKnowledge;
 }
 
+/** The check speaks against it. */
+export class CheckFailed extends ReleaseError {
+  readonly check: ReleaseCheck;
+
+  constructor(check: ReleaseCheck) {
+    super('check_failed', `检查未通过，没有发布：\n${check.failures.join('\n')}\n（确认无误可加 --force）`);
+    this.check = check;
+  }
+}
+
 /** What each part of publishing took: opening what is served, opening what is next, checking it, and serving it. */
 export type StageSeconds = Record<'open' | 'index' | 'checks' | 'swap', number>;
 
@@ -67,12 +77,7 @@ export async function publishDrafts(
     const index = lap();
     const check = await checkRelease(before, after, settings.corpusFolder, onProgress);
     const checks = lap();
-    if (check.failures.length > 0 && !force) {
-      throw new ReleaseError(
-        'check_failed',
-        `检查未通过，没有发布：\n${check.failures.join('\n')}\n（确认无误可加 --force）`,
-      );
-    }
+    if (check.failures.length > 0 && !force) throw new CheckFailed(check);
     const heldNow = new Map(after.held.map((held) => [held.documentId, held]));
     const changed = drafts.filter(({ version }) => version !== null).map(({ documentId }) => documentId);
     const removed = drafts.filter(({ version }) => version === null).map(({ documentId }) => documentId);

@@ -1,13 +1,14 @@
 /** The corpus as staff see it: what is served, what is drafted, by whom, and in which state. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Knowledge } from '../answer/draft.ts';
 import { diffDocuments } from '../corpus/diff-documents.ts';
 import { type CorpusDocument, document } from '../corpus/document.ts';
 import { todayInGuangdong } from '../corpus/today-in-guangdong.ts';
 import { validityOn } from '../corpus/validity.ts';
 import type * as staff from '../protocol/staff.ts';
-import { documentVersion, keepVersion, originalOf, versionsOf } from '../release/document-versions.ts';
+import { type DocumentVersion, documentVersion, keepVersion, originalOf, versionsOf } from '../release/document-versions.ts';
 import { type Draft, draftsOf, dropDrafts, reviewDrafts, writeDrafts } from '../release/drafts.ts';
 import { entriesOf, servedRelease } from '../release/release-repository.ts';
 import type { Database } from '../storage/open-database.ts';
@@ -17,6 +18,9 @@ import { recordDeed } from './audit.ts';
 import { StaffError } from './staff-error.ts';
 
 type Row = z.infer<typeof staff.staffDocumentRow>;
+
+/** Staff read what is wrong with a field where we have no words of our own for it. */
+const IN_CHINESE = z.locales.zhCN().localeError;
 
 export class StaffDocuments {
   readonly #database: Database;
@@ -100,7 +104,7 @@ export class StaffDocuments {
     if (versions.length === 0) throw new StaffError('not_found', '没有这份文件。');
     const { served, draft } = await this.#standing(this.#database, id);
     const shown = draft?.version ?? served ?? versions.at(-1)!.version;
-    const { original, remarks } = await originalOf(this.#database, id, shown);
+    const { original, remarks } = await this.#originBehind(id, shown, versions);
     const content = async (version: number | null | undefined) =>
       version == null ? null : ((await documentVersion(this.#database, id, version)) as staff.DocumentContent);
     return {
@@ -123,6 +127,16 @@ export class StaffDocuments {
       versions: versions.map((one) => ({ ...one })),
       comments: await this.#comments(id),
     };
+  }
+
+  /** The text behind a version: what was edited by hand rests on the import before it. What has been changed since is no longer guessed. */
+  async #originBehind(id: string, version: number, versions: readonly DocumentVersion[]) {
+    const behind = versions.findLast((one) => one.version <= version && one.origin !== 'edited')?.version ?? version;
+    const { original, remarks } = await originalOf(this.#database, id, behind);
+    if (behind === version || remarks.guessed.length === 0) return { original, remarks };
+    const [read, shown] = await Promise.all([behind, version].map((one) => documentVersion(this.#database, id, one)));
+    const isKept = (field: string) => isDeepStrictEqual(read?.[field as 'title'], shown?.[field as 'title']);
+    return { original, remarks: { ...remarks, guessed: remarks.guessed.filter(isKept) } };
   }
 
   /** Between two versions; by default what is served and what is drafted. */
@@ -155,7 +169,7 @@ export class StaffDocuments {
     id: string,
     { base, content, note }: z.infer<typeof staff.putDraftRequest>,
   ): Promise<{ version: number }> {
-    const parsed = document.safeParse(content);
+    const parsed = document.safeParse(content, { error: IN_CHINESE });
     if (!parsed.success) {
       const { path, message } = parsed.error.issues[0]!;
       throw new StaffError('refused', `${path.join('.') || '文件'}：${message}`);
@@ -166,7 +180,7 @@ export class StaffDocuments {
       const current = draft ? draft.version : (served ?? null);
       if (current !== base) {
         const who = draft
-          ? `${draft.author} 在 ${draft.at.slice(0, 16).replace('T', ' ')} 存了新的一版`
+          ? `${draft.author} 在 ${timeInGuangdong(draft.at)} 存了新的一版`
           : '这份文件已有新的一版';
         throw new StaffError('conflict', `${who}，您的修改还在页面上：请对照后再保存。`);
       }
@@ -235,9 +249,12 @@ export class StaffDocuments {
   }
 
   /** Approves or returns what another one wrote. @throws {StaffError} `not_found`, or `forbidden` where it is one's own */
-  async review(by: Account, id: string, { decision, comment }: z.infer<typeof staff.reviewRequest>): Promise<void> {
+  async review(by: Account, id: string, { decision, comment, version }: z.infer<typeof staff.reviewRequest>): Promise<void> {
     const draft = await this.#draft(this.#database, id);
     if (draft.author === by.name) throw new StaffError('forbidden', '不能复核自己写的草稿，请另一位同事复核。');
+    if (version !== undefined && version !== draft.version) {
+      throw new StaffError('conflict', `${draft.author} 刚刚存了新的一版，请看过新的一版再复核。`);
+    }
     if (decision === 'approve') await reviewDrafts(this.#database, [id], by.name);
     await this.#database.transaction().execute(async (transaction) => {
       if (decision === 'return') {
@@ -288,6 +305,11 @@ export class StaffDocuments {
     const draft = (await draftsOf(database)).find(({ documentId }) => documentId === id);
     return { served: entry?.version, draft };
   }
+}
+
+/** `2026-12-01 11:24`, by the clock of those who read it. */
+function timeInGuangdong(time: string): string {
+  return new Date(time).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 }
 
 function stateOf(draft: Draft | undefined, isServed: boolean): staff.DocumentState {

@@ -54,13 +54,13 @@ export class DraftTrial {
   async askGold(progress: Progress): Promise<JobResult> {
     const drafted = await this.#drafted();
     if (!drafted) throw new StaffError('refused', '没有草稿，没有可以比较的。');
-    const { asked, better, worse, otherwise, failures } = await checkRelease(
+    const { asked, better, worse, otherwise, failures, questions } = await checkRelease(
       this.#served.current,
       drafted,
       this.#settings.corpusFolder,
       (stage, done, total) => progress(stage === 'gold' ? '重问标准问题' : '查找新段落', done, total),
     );
-    return { gold: { asked, better, worse, otherwise, failures } };
+    return { gold: { asked, better, worse, otherwise, failures, questions } };
   }
 
   /** The corpus with all drafts, opened once for each state of them; nothing where there are none. */

@@ -1,14 +1,17 @@
 /** From reviewed drafts to what is served: at once, at a time that was planned, and back again. */
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Knowledge } from '../answer/draft.ts';
 import type { JobResult, Jobs, Progress } from '../jobs/jobs.ts';
 import { log } from '../observability/log.ts';
 import type * as staff from '../protocol/staff.ts';
+import type { ReleaseCheck } from '../release/check-release.ts';
 import { draftsOf } from '../release/drafts.ts';
+import { additionsOf } from '../release/lexicon-additions.ts';
 import type { KnowledgeSettings } from '../release/open-knowledge.ts';
-import { type Published, publishDrafts, rollBack } from '../release/publish-drafts.ts';
+import { CheckFailed, type Published, publishDrafts, rollBack } from '../release/publish-drafts.ts';
 import { ReleaseError } from '../release/release-error.ts';
-import { publicationsOf, servedRelease } from '../release/release-repository.ts';
+import { bundledWordListsOf, publicationsOf, servedRelease } from '../release/release-repository.ts';
 import type { ServedKnowledge } from '../release/served-knowledge.ts';
 import type { Database } from '../storage/open-database.ts';
 import { recordDeed } from './audit.ts';
@@ -38,21 +41,29 @@ export class Publications {
 
   async overview(): Promise<z.infer<typeof staff.releasesResponse>> {
     const drafts = await draftsOf(this.#database);
+    const drafted = await this.#draftedTitles();
     const titles = new Map(this.#knowledge().documents.map(({ id, title }) => [id, title.zh]));
-    const rows = drafts.map(({ documentId, note, author, reviewer }) => ({
+    const rows = drafts.map(({ documentId, version, note, author, reviewer }) => ({
       documentId,
-      title: titles.get(documentId) ?? documentId,
+      title: drafted.get(documentId) ?? titles.get(documentId) ?? documentId,
       note,
       author,
+      change:
+        version === null ? ('removed' as const) : titles.has(documentId) ? ('changed' as const) : ('added' as const),
       isReady: reviewer !== undefined,
     }));
     const withoutState = ({ isReady: _, ...row }: (typeof rows)[number]) => row;
     const plan = await this.#plan();
+    const served = (await servedRelease(this.#database))!;
+    const running = this.#jobs.running('publish');
     return {
-      served: (await servedRelease(this.#database))!,
+      served,
+      ...(running ? { running: running.id } : {}),
       publications: await publicationsOf(this.#database, 50),
       ready: rows.filter(({ isReady }) => isReady).map(withoutState),
       waiting: rows.filter(({ isReady }) => !isReady).map(withoutState),
+      hasNewWords:
+        (await additionsOf(this.#database)).version !== (await bundledWordListsOf(this.#database, served)).additions,
       schedule: plan ? { at: plan.at, by: plan.planned_by, ...(plan.failure ? { failure: plan.failure } : {}) } : null,
     };
   }
@@ -60,7 +71,12 @@ export class Publications {
   /** Publishes what was reviewed. @returns the job @throws {StaffError} `busy` while one is under way */
   publish(by: string, force: boolean): string {
     if (this.#jobs.isRunning('publish')) throw new StaffError('busy', '正在发布，请等它完成。');
-    return this.#jobs.start('publish', (progress) => this.#publish(by, force, progress), explainRelease);
+    return this.#jobs.start(
+      'publish',
+      (progress) => this.#publish(by, force, progress),
+      explainRelease,
+      (error) => (error instanceof CheckFailed ? { gold: goldReportOf(error.check) } : {}),
+    );
   }
 
   /** Plans it for later; another plan is replaced. @throws {StaffError} `refused` for a time that has passed */
@@ -146,6 +162,18 @@ export class Publications {
     }
   }
 
+  /** What drafted documents are called, one that is new as well. */
+  async #draftedTitles(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#database
+      .selectFrom('drafts as d')
+      .innerJoin('document_versions as v', (join) =>
+        join.onRef('v.document_id', '=', 'd.document_id').onRef('v.version', '=', 'd.version'),
+      )
+      .select(['d.document_id', sql<string>`json_extract(v.content, '$.title.zh')`.as('title')])
+      .execute();
+    return new Map(rows.map(({ document_id, title }) => [document_id, title]));
+  }
+
   #plan() {
     return this.#database.selectFrom('publication_plans').selectAll().executeTakeFirst();
   }
@@ -165,12 +193,10 @@ export function explainRelease(error: unknown): string | undefined {
 }
 
 function reportOf({ release, changed, removed, check, answers }: Published): z.infer<typeof staff.publishReport> {
-  const { asked, better, worse, otherwise, failures } = check;
-  return {
-    release,
-    changed,
-    removed,
-    check: { asked, better, worse, otherwise, failures },
-    answersChanged: answers.length,
-  };
+  return { release, changed, removed, check: goldReportOf(check), answersChanged: answers.length };
+}
+
+function goldReportOf(check: ReleaseCheck): z.infer<typeof staff.goldReport> {
+  const { asked, better, worse, otherwise, failures, questions } = check;
+  return { asked, better, worse, otherwise, failures, questions };
 }

@@ -17,8 +17,8 @@ const VERDICTS: Record<Verdict, { zh: string; en: string }> = {
 /** What asks to confirm what a document says: 对吗, 是真的吗, 是5年吗. */
 const ASKS_TO_CONFIRM =
   /对[吗吧么]|对不对|真的|没错|属实|是[吗吧]|是\s*\d[^，,。]{0,6}[吗吧]|\b(?:right|correct|true|isn't|doesn't)\b/u;
-/** How much of what the other sentence speaks of, one of another passage must; range 0.5–1. */
-const AS_MUCH_MEANT = 0.6;
+/** How much of what the other sentence speaks of, one of another passage must; range 0.3–1. */
+const AS_MUCH_MEANT = 0.35;
 /** Words by which a figure becomes an upper bound, or is denied. */
 const OTHER_DIRECTION =
   /不到|不足|低于|少于|小于|不超过|不会超过|至多|最多|以下|以内|不是|没有|\b(?:less|fewer) than\b|\b(?:under|below|at most|not)\b/u;

@@ -1,3 +1,132 @@
+/** What could not be answered, put together by meaning: what to write next. */
+import './insight.css';
+import { useState } from 'preact/hooks';
+import type { z } from 'zod';
+import { type cluster, clustersResponse } from '../../../server/protocol/staff.ts';
+import { place } from '../../browser/router.ts';
+import { FailureLine } from '../../design-system/failure-line.tsx';
+import { PageHeading } from '../../design-system/page-heading.tsx';
+import { newAnchor } from '../curated/new-anchor.ts';
+import { readStaff } from '../staff-api.ts';
+import { may } from '../staff-session.ts';
+import { dayInGuangdong, timeInGuangdong } from './local-time.ts';
+import { daysQuery, readSpan, type Span, spanParameters } from './span.ts';
+import { SpanPicker } from './span-picker.tsx';
+import { useLastLoaded } from './use-last-loaded.ts';
+import { words } from './words.ts';
+
+type Cluster = z.infer<typeof cluster>;
+
+/** Shown at first, and at most. */
+const SOME = 30;
+const MOST = 100;
+
 export function UnansweredPage() {
-  return <p>UnansweredPage</p>;
+  const today = dayInGuangdong();
+  const span = readSpan(place.value.query, today);
+  const [limit, setLimit] = useState(SOME);
+  const path = `/insight/unanswered?${daysQuery(span)}&limit=${limit}`;
+  const loaded = useLastLoaded(path, () => readStaff(path, clustersResponse));
+  const texts = words.unanswered;
+  return (
+    <div class="insight">
+      <header>
+        <PageHeading text={texts.heading} />
+        <p class="insight-lede">{texts.lede}</p>
+      </header>
+      <SpanPicker span={span} today={today} addressOf={unansweredAddress} />
+      {loaded.failure && <FailureLine code={loaded.failure} onRetry={loaded.retry} />}
+      <p role="status" class="insight-note">
+        {loaded.isLoading ? words.loading : loaded.value && summaryOf(loaded.value)}
+      </p>
+      {loaded.value && loaded.value.clusters.length > 0 && (
+        <ol class="insight-clusters" aria-busy={loaded.isLoading}>
+          {loaded.value.clusters.map((each) => (
+            <li key={each.label}>
+              <ClusterView cluster={each} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {loaded.value && loaded.value.clusters.length === SOME && limit === SOME && (
+        <button type="button" class="insight-more" onClick={() => setLimit(MOST)}>
+          {texts.more}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function unansweredAddress(span: Span): string {
+  const parameters = new URLSearchParams(spanParameters(span));
+  return `/staff/insight/unanswered${parameters.size > 0 ? `?${parameters}` : ''}`;
+}
+
+function summaryOf({ questions, clusters }: z.infer<typeof clustersResponse>): string {
+  return clusters.length === 0 ? words.unanswered.none : words.unanswered.counted(questions, clusters.length);
+}
+
+function ClusterView({ cluster: { label, size, ratedDown, lastAskedAt, questions, nearest } }: { cluster: Cluster }) {
+  const texts = words.unanswered;
+  return (
+    <article class="insight-card insight-cluster">
+      <p class="insight-size">
+        <strong>{size}</strong> {texts.size}
+      </p>
+      <div>
+        <h2>{label}</h2>
+        <p class="insight-note">
+          {texts.lastAsked(timeInGuangdong(lastAskedAt))}
+          {ratedDown > 0 && ` · ${texts.ratedDown(ratedDown)}`}
+        </p>
+        {questions.length > 1 && (
+          <details>
+            <summary>{texts.samples(questions.length)}</summary>
+            <ul class="insight-samples">
+              {questions.map((question) => (
+                <li key={question}>{question}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <p class="insight-nearest">
+          {nearest ? texts.nearest : texts.noNearest}
+          {nearest && <a href={documentPath(nearest.documentId)}>{nearest.title}</a>}
+        </p>
+      </div>
+      {may('editor') && <Remedies label={label} nearest={nearest} />}
+    </article>
+  );
+}
+
+/** What can be done about it, the likeliest first. */
+function Remedies({ label, nearest }: Pick<Cluster, 'label' | 'nearest'>) {
+  const texts = words.unanswered;
+  // A new answer has its anchor in its address, so that one who reloads the page goes on with the same one.
+  const [anchor] = useState(newAnchor);
+  const withTitle = (kind: string) => `/staff/documents?${new URLSearchParams({ new: kind, title: label })}`;
+  return (
+    <ul class="insight-remedies" aria-label={texts.actions(label)}>
+      <li>
+        <a class="button-link" href={`/staff/curated/${anchor}?${new URLSearchParams({ question: label })}`}>
+          {texts.curated}
+        </a>
+      </li>
+      {nearest && (
+        <li>
+          <a href={documentPath(nearest.documentId)}>{texts.mend}</a>
+        </li>
+      )}
+      <li>
+        <a href={withTitle('guide')}>{texts.guide}</a>
+      </li>
+      <li>
+        <a href={withTitle('policy')}>{texts.policy}</a>
+      </li>
+    </ul>
+  );
+}
+
+function documentPath(documentId: string): string {
+  return `/staff/documents/${encodeURIComponent(documentId)}`;
 }
