@@ -81,9 +81,11 @@ function judgeGuidance(draft: Draft, knowledge: Knowledge): Draft {
   if (decided) return decided;
 
   const called = guidesCalledIn(draft.query, knowledge);
+  const lacksOf = gatesOf(draft, knowledge);
   const fit = draft.kept.filter(
     (candidate) =>
       mayBe(candidate) &&
+      (isOfKindLearned(candidate.passage) || lacksNothing(lacksOf(candidate))) &&
       mayBeMeant(candidate, draft) &&
       mayStandForIt(candidate, draft, knowledge) &&
       !isMoreThanCalled(candidate.passage.document, called, draft.text),
@@ -106,9 +108,7 @@ function judgeGuidance(draft: Draft, knowledge: Knowledge): Draft {
   const isWritten = top.answering?.isAsked === 1 && !isAway;
   const isUnsure = isLearned && !isWritten && !isSure(confidence);
   const judged = { ...draft, kept: inReach, rejected, features, confidence, isUnsure };
-  const isAnswered = isLearned
-    ? isWritten || isSureEnough(confidence)
-    : confidence >= CONFIDENCE_THRESHOLD && lacksNothing(gatesOf(draft, knowledge)(top));
+  const isAnswered = isLearned ? isWritten || isSureEnough(confidence) : confidence >= CONFIDENCE_THRESHOLD;
   return isAnswered ? judged : { ...judged, outcome: refusal(status(), language) };
 }
 

@@ -17,13 +17,13 @@ import { termShare } from '../term-share.ts';
  * A second passage is named beside the first only if it comes this near; where the first is less sure, what comes close is worth showing too.
  * Scores of laws are sums, those of other texts how near they come to the best: so each has its own; ranges 0.2–1.
  */
-const NEARLY_AS_GOOD = { laws: { sure: 0.85, unsure: 0.75 }, guidance: { sure: 0.4, unsure: 0.3 } };
+const NEARLY_AS_GOOD = { laws: { sure: 0.85, unsure: 0.75 }, guidance: { sure: 0.3, unsure: 0.2 } };
 const SURE = 0.85;
 const MOST_PASSAGES = 3;
 /** Of each of several questions in one. */
 const MOST_OF_PART = 2;
 /** Short first: so much of a passage at the most. */
-const FIRST_RUN: RunLimits = { characters: 450, sentences: 7 };
+const FIRST_RUN: RunLimits = { characters: 480, sentences: 9 };
 /** And of those after it. */
 const OTHER_RUN: RunLimits = { characters: 250, sentences: 5 };
 /** What a sentence counts more that has what is asked for (a phone number, a sum); range 0–0.5. */
