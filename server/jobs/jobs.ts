@@ -32,7 +32,7 @@ export class Jobs {
       if (this.#jobs.size <= MOST_KEPT) break;
       if (state !== 'running') this.#jobs.delete(id);
     }
-    const running = work((stage, done, total) => Object.assign(job, { stage, done, total }))
+    const running = Promise.try(work, (stage, done, total) => void Object.assign(job, { stage, done, total }))
       .then((result) => void Object.assign(job, result, { state: 'done' }))
       .catch((error: unknown) => {
         const failure = explain(error);

@@ -122,25 +122,20 @@ export class Accounts {
    * @throws {StaffError} `forbidden` for a wrong name or password, `rate_limited` while locked
    */
   async signIn(name: string, password: string, device: string): Promise<{ token: string; signed: Signed }> {
-    const row = await this.#database
-      .selectFrom('accounts')
-      .selectAll()
-      .where('name_key', '=', keyOf(name))
-      .executeTakeFirst();
-    const isRight = await isPassword(password, row?.password_hash ?? NOBODY);
-    if (row?.locked_until && row.locked_until > this.#at()) {
-      throw new StaffError(
-        'rate_limited',
-        `密码连续输错${MOST_FAILURES}次，账号已锁定，请${LOCKED_MINUTES}分钟后再试。`,
-      );
-    }
-    if (!row || !isRight || row.disabled_at !== null) {
-      if (row) await this.#noteFailure(row);
-      throw new StaffError('forbidden', '账号名或密码不对，或者账号已停用。');
-    }
+    const ofName = (database: Kysely<Tables>) =>
+      database.selectFrom('accounts').selectAll().where('name_key', '=', keyOf(name)).executeTakeFirst();
+    const hash = (await ofName(this.#database))?.password_hash ?? NOBODY;
+    const isRight = await isPassword(password, hash);
     const token = newToken();
     const id = randomUUID();
-    await this.#database.transaction().execute(async (transaction) => {
+    // Looked at anew, since hashing takes long: of guesses that come all at once each counts those before it.
+    const row = await this.#database.transaction().execute(async (transaction) => {
+      const row = await ofName(transaction);
+      if (row?.locked_until && row.locked_until > this.#at()) return 'locked';
+      if (!row || !isRight || row.password_hash !== hash || row.disabled_at !== null) {
+        if (row) await this.#noteFailure(transaction, row);
+        return undefined;
+      }
       await transaction
         .updateTable('accounts')
         .set({ failures: 0, locked_until: null })
@@ -160,23 +155,32 @@ export class Accounts {
         })
         .execute();
       await recordDeed(transaction, { account: row.name, action: 'session.begin', subject: id });
+      return { ...row, locked_until: null };
     });
+    if (row === 'locked') {
+      throw new StaffError(
+        'rate_limited',
+        `密码连续输错${MOST_FAILURES}次，账号已锁定，请${LOCKED_MINUTES}分钟后再试。`,
+      );
+    }
+    if (!row) throw new StaffError('forbidden', '账号名或密码不对，或者账号已停用。');
     return { token, signed: { account: asAccount(row), sessionId: id, csrf: csrfOf(token) } };
   }
 
-  async #noteFailure({ id, name, failures }: Selectable<Tables['accounts']>): Promise<void> {
+  async #noteFailure(
+    transaction: Kysely<Tables>,
+    { id, name, failures }: Selectable<Tables['accounts']>,
+  ): Promise<void> {
     const isLast = failures + 1 >= MOST_FAILURES;
-    await this.#database.transaction().execute(async (transaction) => {
-      await transaction
-        .updateTable('accounts')
-        .set({
-          failures: isLast ? 0 : failures + 1,
-          ...(isLast ? { locked_until: this.#at(LOCKED_MINUTES * MINUTE) } : {}),
-        })
-        .where('id', '=', id)
-        .execute();
-      if (isLast) await recordDeed(transaction, { account: name, action: 'account.lock', subject: id });
-    });
+    await transaction
+      .updateTable('accounts')
+      .set({
+        failures: isLast ? 0 : failures + 1,
+        ...(isLast ? { locked_until: this.#at(LOCKED_MINUTES * MINUTE) } : {}),
+      })
+      .where('id', '=', id)
+      .execute();
+    if (isLast) await recordDeed(transaction, { account: name, action: 'account.lock', subject: id });
   }
 
   /** Who a session's token belongs to; nothing where it has ended. */

@@ -83,6 +83,9 @@ const MIGRATIONS: readonly { name: string; statements: readonly string[] }[] = [
       // What was done stays done, whoever asks the database.
       "CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END",
       "CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END",
+      // REPLACE deletes without asking the trigger above.
+      `CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
+        BEGIN SELECT raise(ABORT, 'audit is append-only'); END`,
       'CREATE INDEX audit_by_account ON audit (account, id)',
       'CREATE INDEX audit_by_subject ON audit (subject, id)',
       // From here on a draft knows whether it waits for a second person.
