@@ -62,9 +62,12 @@ export function placesElsewhere({ text }: Pick<Draft, 'text'>, { places }: Pick<
   return comesHere ? [] : elsewhere.filter((place) => !namesOf(place).some((name) => isCircumstance(name, text)));
 }
 
+/** Who is of a country or a province, wherever the thing is done: 日本工程师, 韩国客户. */
+const PERSON = '工程师|专家|员工|外教|老师|教授|医生|学生|留学生|客户|老板|同事|朋友|护照|学历|国籍';
+
 /** Whether the text names the place as where somebody comes from. */
 function isOrigin(place: string, text: string): boolean {
-  const origin = `${RegExp.escape(normalizeText(place))}(?:省|市)?的?(?:户口|户籍|人|籍|身份证|居民|来的|企业|公司)`;
+  const origin = `${RegExp.escape(normalizeText(place))}(?:省|市)?的?(?:户口|户籍|人|籍|身份证|居民|来的|企业|公司|${PERSON})`;
   return new RegExp(origin, 'u').test(text);
 }
 
@@ -75,7 +78,7 @@ function isOrigin(place: string, text: string): boolean {
 function isCircumstance(place: string, text: string): boolean {
   const name = `${RegExp.escape(place)}(?:省|市)?`;
   const going = `(?:去|到|回|赴|往|搬到|嫁到|移民|从|老家|人在|出国)(?:了|过|在|是|去|到)?${name}(?!.{0,2}(?:怎么|如何|那边)?(?:办|申请|申领|领|补))`;
-  const doing = `${name}(?:那边|这边|大)?(?:的?户口|的?户籍|人(?=[在想要来去可能也，,\\s]|$)|老家|工作|上班|读书|打工|住院|医院|看病|就医|旅游|玩|生活|居住(?!证)|长住|结婚|领的证|登记结婚|交了|缴了|买的|出生|留学|毕业|养老|赶不|丢|弄丢)`;
+  const doing = `${name}(?:那边|这边|大)?(?:的?户口|的?户籍|人(?=[在想要来去可能也，,\\s]|$)|老家|工作|上班|读书|打工|住院|医院|看病|就医|旅游|玩|生活|居住(?!证)|长住|结婚|领的证|登记结婚|交了|缴了|买的|出生|留学|毕业|养老|赶不|丢|弄丢|${PERSON})`;
   return new RegExp(`${going}|${doing}`, 'u').test(text);
 }
 

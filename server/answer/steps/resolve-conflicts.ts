@@ -15,7 +15,9 @@ export function resolveConflicts(draft: Draft, { precedence }: Knowledge): Draft
   const holding = evidence.filter(({ passage }) => validityOn(request.asOf, passage.document) === 'in_force');
   for (const [i, one] of holding.entries()) {
     for (const other of holding.slice(i + 1)) {
-      if (one.passage.document === other.passage.document || !disagree(one, other, draft)) continue;
+      // What we were asked often rests on other documents; it follows them, and never prevails over one.
+      const isCurated = [one, other].some(({ passage }) => passage.document.kind === 'faq');
+      if (isCurated || one.passage.document === other.passage.document || !disagree(one, other, draft)) continue;
       const prevailing = prevailingDocument(one.passage.document, other.passage.document, precedence);
       if (!prevailing) continue;
       const isFirst = ({ passage }: Evidence) => passage.document === prevailing.document;
