@@ -417,6 +417,8 @@ export const curatedContent = z.object({
   restsOn: z.array(z.string().regex(/^[^#\s]+#[^#\s]+$/)).max(12),
   asked: z.array(line(200)).max(20).default([]),
 });
+/** What is being written: there need not be a sentence yet to see how the question is answered now. */
+export const curatedPreviewRequest = curatedContent.extend({ sentences: z.array(line(500)).max(12) });
 export const curatedPreviewResponse = z.object({
   /** By sentence, what it says that none of the passages it rests on does. */
   unsupported: z.array(z.object({ sentence: z.int(), kind: z.string(), text: z.string() })),

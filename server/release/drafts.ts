@@ -59,25 +59,32 @@ export async function reviewDrafts(
   documentIds: readonly string[],
   reviewer: string,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    for (const id of documentIds) {
-      const draft = await transaction
-        .selectFrom('drafts')
-        .select('author')
-        .where('document_id', '=', id)
-        .executeTakeFirst();
-      if (!draft)
-        throw new ReleaseError('unknown_draft', `没有文件 ${id} 的草稿；npm run -s corpus -- drafts 列出全部草稿`);
-      if (draft.author === reviewer) {
-        throw new ReleaseError('own_draft', `${id} 的草稿是 ${reviewer} 自己写的，请由另一人复核（--by 姓名）`);
-      }
-      await transaction
-        .updateTable('drafts')
-        .set({ reviewer, reviewed_at: new Date().toISOString() })
-        .where('document_id', '=', id)
-        .execute();
+  await database.transaction().execute((transaction) => writeReviews(transaction, documentIds, reviewer));
+}
+
+/** The same within a transaction that is under way. */
+export async function writeReviews(
+  transaction: Kysely<Tables>,
+  documentIds: readonly string[],
+  reviewer: string,
+): Promise<void> {
+  for (const id of documentIds) {
+    const draft = await transaction
+      .selectFrom('drafts')
+      .select('author')
+      .where('document_id', '=', id)
+      .executeTakeFirst();
+    if (!draft)
+      throw new ReleaseError('unknown_draft', `没有文件 ${id} 的草稿；npm run -s corpus -- drafts 列出全部草稿`);
+    if (draft.author === reviewer) {
+      throw new ReleaseError('own_draft', `${id} 的草稿是 ${reviewer} 自己写的，请由另一人复核（--by 姓名）`);
     }
-  });
+    await transaction
+      .updateTable('drafts')
+      .set({ reviewer, reviewed_at: new Date().toISOString() })
+      .where('document_id', '=', id)
+      .execute();
+  }
 }
 
 /** Drops drafts; the versions they name stay. */

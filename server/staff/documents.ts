@@ -1,26 +1,30 @@
 /** The corpus as staff see it: what is served, what is drafted, by whom, and in which state. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Knowledge } from '../answer/draft.ts';
 import { diffDocuments } from '../corpus/diff-documents.ts';
 import { type CorpusDocument, document } from '../corpus/document.ts';
 import { todayInGuangdong } from '../corpus/today-in-guangdong.ts';
 import { validityOn } from '../corpus/validity.ts';
 import type * as staff from '../protocol/staff.ts';
-import { type DocumentVersion, documentVersion, keepVersion, originalOf, versionsOf } from '../release/document-versions.ts';
-import { type Draft, draftsOf, dropDrafts, reviewDrafts, writeDrafts } from '../release/drafts.ts';
+import {
+  type DocumentVersion,
+  documentVersion,
+  keepVersion,
+  originalOf,
+  versionsOf,
+} from '../release/document-versions.ts';
+import { type Draft, draftsOf, dropDrafts, writeDrafts, writeReviews } from '../release/drafts.ts';
 import { entriesOf, servedRelease } from '../release/release-repository.ts';
 import type { Database } from '../storage/open-database.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Account } from './accounts.ts';
 import { recordDeed } from './audit.ts';
+import { sayIssue } from './say-issue.ts';
 import { StaffError } from './staff-error.ts';
 
 type Row = z.infer<typeof staff.staffDocumentRow>;
-
-/** Staff read what is wrong with a field where we have no words of our own for it. */
-const IN_CHINESE = z.locales.zhCN().localeError;
 
 export class StaffDocuments {
   readonly #database: Database;
@@ -169,19 +173,14 @@ export class StaffDocuments {
     id: string,
     { base, content, note }: z.infer<typeof staff.putDraftRequest>,
   ): Promise<{ version: number }> {
-    const parsed = document.safeParse(content, { error: IN_CHINESE });
-    if (!parsed.success) {
-      const { path, message } = parsed.error.issues[0]!;
-      throw new StaffError('refused', `${path.join('.') || '文件'}：${message}`);
-    }
+    const parsed = document.safeParse(content);
+    if (!parsed.success) throw new StaffError('refused', sayIssue(parsed.error.issues[0]!));
     if (parsed.data.id !== id) throw new StaffError('refused', '文件编号不能改。');
     const version = await this.#database.transaction().execute(async (transaction) => {
       const { served, draft } = await this.#standing(transaction, id);
       const current = draft ? draft.version : (served ?? null);
       if (current !== base) {
-        const who = draft
-          ? `${draft.author} 在 ${timeInGuangdong(draft.at)} 存了新的一版`
-          : '这份文件已有新的一版';
+        const who = draft ? `${draft.author} 在 ${timeInGuangdong(draft.at)} 存了新的一版` : '这份文件已有新的一版';
         throw new StaffError('conflict', `${who}，您的修改还在页面上：请对照后再保存。`);
       }
       const written = await keepVersion(transaction, { document: parsed.data, origin: 'edited', note });
@@ -249,15 +248,19 @@ export class StaffDocuments {
   }
 
   /** Approves or returns what another one wrote. @throws {StaffError} `not_found`, or `forbidden` where it is one's own */
-  async review(by: Account, id: string, { decision, comment, version }: z.infer<typeof staff.reviewRequest>): Promise<void> {
-    const draft = await this.#draft(this.#database, id);
-    if (draft.author === by.name) throw new StaffError('forbidden', '不能复核自己写的草稿，请另一位同事复核。');
-    if (version !== undefined && version !== draft.version) {
-      throw new StaffError('conflict', `${draft.author} 刚刚存了新的一版，请看过新的一版再复核。`);
-    }
-    if (decision === 'approve') await reviewDrafts(this.#database, [id], by.name);
+  async review(
+    by: Account,
+    id: string,
+    { decision, comment, version }: z.infer<typeof staff.reviewRequest>,
+  ): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {
-      if (decision === 'return') {
+      const draft = await this.#draft(transaction, id);
+      if (draft.author === by.name) throw new StaffError('forbidden', '不能复核自己写的草稿，请另一位同事复核。');
+      if (version !== undefined && version !== draft.version) {
+        throw new StaffError('conflict', `${draft.author} 刚刚存了新的一版，请看过新的一版再复核。`);
+      }
+      if (decision === 'approve') await writeReviews(transaction, [id], by.name);
+      else {
         const back = { submitted_at: null, reviewer: null, reviewed_at: null };
         await transaction.updateTable('drafts').set(back).where('document_id', '=', id).execute();
       }
@@ -272,8 +275,10 @@ export class StaffDocuments {
     });
   }
 
+  /** @throws {StaffError} `not_found` where there is no such document */
   async comment(by: Account, id: string, text: string): Promise<void> {
     await this.#database.transaction().execute(async (transaction) => {
+      if ((await versionsOf(transaction, id)).length === 0) throw new StaffError('not_found', '没有这份文件。');
       const { served, draft } = await this.#standing(transaction, id);
       await addComment(transaction, { id, version: draft?.version ?? served ?? null, author: by.name, text });
       await recordDeed(transaction, { account: by.name, action: 'document.comment', subject: id });

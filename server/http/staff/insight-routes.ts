@@ -83,7 +83,8 @@ export function insightRoutes(
         },
       ]);
     },
-    'POST /curated/preview': ({ request }) => previewCurated(knowledge(), staff.curatedContent.parse(request.body)),
+    'POST /curated/preview': ({ request }) =>
+      previewCurated(knowledge(), staff.curatedPreviewRequest.parse(request.body)),
     'PUT /curated/:anchor': ({ request, signed }) =>
       putCurated(
         documents,

@@ -1,5 +1,6 @@
 import './accounts.css';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { messages } from '../../i18n/locale.ts';
 import { StaffFailure } from '../staff-failure.tsx';
 import { lastAccount, signIn } from '../staff-session.ts';
 import { PasswordField, TextField } from './staff-fields.tsx';
@@ -17,6 +18,9 @@ export function SignIn() {
   const { isBusy, failure, run } = useAction();
   const dialog = useModal();
   useFocusInside(dialog, before ? 'password' : 'username');
+  useEffect(() => {
+    if (!before) document.title = `${words.heading} - ${messages.value.app.name}`;
+  }, []);
   const Heading = before ? 'h2' : 'h1';
 
   const submit = (event: SubmitEvent) => {
@@ -36,14 +40,7 @@ export function SignIn() {
       <form class="console-form" onSubmit={submit}>
         <Heading id="sign-in-heading">{before ? words.headingAgain : words.heading}</Heading>
         <p class="console-hint">{before ? words.noteAgain : words.note}</p>
-        <TextField
-          label={words.name}
-          name="username"
-          value={name}
-          onValue={setName}
-          autocomplete="username"
-          required
-        />
+        <TextField label={words.name} name="username" value={name} onValue={setName} autocomplete="username" required />
         <PasswordField
           label={words.password}
           name="password"
@@ -69,12 +66,12 @@ export function SignIn() {
 /** The first field to be filled in has the focus; afterwards the page behind, where nothing on it takes it back. */
 function useFocusInside(dialog: { current: HTMLDialogElement | null }, name: string): void {
   useLayoutEffect(() => dialog.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus(), []);
-  useEffect(() => {
-    document.title = `${WORDS.signIn.heading} - 粤答`;
-    return () =>
+  useEffect(
+    () => () =>
       requestAnimationFrame(() => {
         const heading = document.querySelector<HTMLElement>('main h1');
         if (document.activeElement === document.body) heading?.focus({ preventScroll: true });
-      });
-  }, []);
+      }),
+    [],
+  );
 }

@@ -1,3 +1,83 @@
-export function DocumentEditorPage(_: { documentId: string }) {
-  return <p>DocumentEditorPage</p>;
+import './documents.css';
+import { useEffect, useMemo } from 'preact/hooks';
+import { place } from '../../browser/router.ts';
+import { PageHeading } from '../../design-system/page-heading.tsx';
+import { StaffFailure } from '../staff-failure.tsx';
+import { session } from '../staff-session.ts';
+import { DifferenceSection } from './difference-section.tsx';
+import { DocumentDesk } from './document-desk.ts';
+import { DocumentHeading } from './document-heading.tsx';
+import { readTab } from './documents-address.ts';
+import { EditSection } from './edit-section.tsx';
+import { EditorTabs } from './editor-tabs.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { ReadSection } from './read-section.tsx';
+import { ReviewSection } from './review-section.tsx';
+import { mayHere } from './standing-role.ts';
+import { VersionsSection } from './versions-section.tsx';
+import { words } from './words.ts';
+
+export function DocumentEditorPage({ documentId }: { documentId: string }) {
+  const desk = useMemo(() => new DocumentDesk(documentId), [documentId]);
+  const accountId = session.value?.account?.id;
+
+  // Who has just signed in again wants to see what was refused before.
+  useEffect(() => {
+    if (accountId === undefined) return;
+    desk.load().then(() => {
+      const { hash } = place.peek();
+      if (hash !== '' && desk.chosen.peek() === undefined) desk.chooseAnchor(hash);
+    });
+  }, [desk, accountId]);
+
+  const isLoaded = desk.standing.value !== undefined || desk.edited.value !== undefined;
+  return (
+    <div class="staff-documents">
+      <p class="back">
+        <a href="/staff/documents">{words.editor.back}</a>
+      </p>
+      {desk.loadFailure.value !== undefined && (
+        <div class="retry">
+          <StaffFailure text={desk.loadFailure.value} />
+          <button type="button" onClick={() => void desk.load()}>
+            {words.retry}
+          </button>
+        </div>
+      )}
+      {isLoaded ? <OpenDocument desk={desk} /> : <Waiting desk={desk} />}
+      <LeaveGuard desk={desk} />
+    </div>
+  );
+}
+
+function Waiting({ desk }: { desk: DocumentDesk }) {
+  return (
+    <>
+      <PageHeading text={desk.id} />
+      {desk.loadFailure.value === undefined && <p role="status">{words.loading}</p>}
+    </>
+  );
+}
+
+function OpenDocument({ desk }: { desk: DocumentDesk }) {
+  return (
+    <>
+      <DocumentHeading desk={desk} />
+      <EditorTabs desk={desk} />
+      <OpenTab desk={desk} />
+    </>
+  );
+}
+
+function OpenTab({ desk }: { desk: DocumentDesk }) {
+  switch (readTab(place.value.query)) {
+    case 'difference':
+      return <DifferenceSection desk={desk} />;
+    case 'review':
+      return <ReviewSection desk={desk} />;
+    case 'versions':
+      return <VersionsSection desk={desk} />;
+    case 'edit':
+      return mayHere('editor') ? <EditSection desk={desk} /> : <ReadSection desk={desk} />;
+  }
 }

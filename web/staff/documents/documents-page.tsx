@@ -1,3 +1,35 @@
+import './documents.css';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { place } from '../../browser/router.ts';
+import { PageHeading } from '../../design-system/page-heading.tsx';
+import { choiceAddress, readChoice } from './documents-address.ts';
+import { DocumentsFilter } from './documents-filter.tsx';
+import { DocumentsList } from './documents-list.tsx';
+import { NewDocument } from './new-document.tsx';
+import { mayHere } from './standing-role.ts';
+import { UploadPanel } from './upload-panel.tsx';
+import { finished } from './upload-queue.ts';
+import { words } from './words.ts';
+
 export function DocumentsPage() {
-  return <p>DocumentsPage</p>;
+  const choice = readChoice(place.value.query);
+  const isEditor = mayHere('editor');
+  const imported = useSignal(finished.peek());
+  // An import that ends while one looks at the list changes the list.
+  useEffect(() => finished.subscribe((count) => void (imported.value = count)), []);
+  return (
+    <div class="staff-documents">
+      <div class="page-top">
+        <div>
+          <PageHeading text={words.list.heading} />
+          <p class="page-lede">{words.list.lede}</p>
+        </div>
+        {isEditor && <NewDocument />}
+      </div>
+      {isEditor && <UploadPanel />}
+      <DocumentsFilter choice={choice} />
+      <DocumentsList key={choiceAddress(choice)} choice={choice} round={imported.value} />
+    </div>
+  );
 }

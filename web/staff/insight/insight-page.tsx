@@ -70,6 +70,7 @@ function Charts({ insight }: { insight: Insight }) {
             caption={words.statuses.heading}
             column={words.statuses.column}
             of={insight.asked}
+            most={insight.asked}
             rows={insight.statuses.map(({ status, count }) => ({ key: status, name: statusWord(status), count }))}
           />
         </section>
@@ -82,18 +83,34 @@ function Charts({ insight }: { insight: Insight }) {
   );
 }
 
+/** Topics that are shown without asking for more. */
+const FIRST_TOPICS = 8;
+
 function Topics({ insight: { topics, answered } }: { insight: Insight }) {
   if (topics.length === 0) return <p class="insight-note">{words.topics.none}</p>;
-  return (
+  const table = (shown: Insight['topics']) => (
     <ShareTable
       caption={words.topics.heading}
       column={words.topics.column}
       of={answered}
-      rows={topics.map(({ documentId, title, count }) => ({
+      most={topics[0]!.count}
+      rows={shown.map(({ documentId, title, count }) => ({
         key: documentId,
         name: <a href={`/staff/documents/${encodeURIComponent(documentId)}`}>{title}</a>,
         count,
       }))}
     />
+  );
+  const others = topics.slice(FIRST_TOPICS);
+  return (
+    <>
+      {table(topics.slice(0, FIRST_TOPICS))}
+      {others.length > 0 && (
+        <details>
+          <summary>{words.topics.more(others.length)}</summary>
+          {table(others)}
+        </details>
+      )}
+    </>
   );
 }

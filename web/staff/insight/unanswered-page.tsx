@@ -37,10 +37,10 @@ export function UnansweredPage() {
       <SpanPicker span={span} today={today} addressOf={unansweredAddress} />
       {loaded.failure && <FailureLine code={loaded.failure} onRetry={loaded.retry} />}
       <p role="status" class="insight-note">
-        {loaded.isLoading ? words.loading : loaded.value && summaryOf(loaded.value)}
+        {loaded.isLoading ? words.loading : loaded.value && summaryOf(loaded.value, limit)}
       </p>
       {loaded.value && loaded.value.clusters.length > 0 && (
-        <ol class="insight-clusters" aria-busy={loaded.isLoading}>
+        <ol class="insight-card insight-clusters" aria-busy={loaded.isLoading}>
           {loaded.value.clusters.map((each) => (
             <li key={each.label}>
               <ClusterView cluster={each} />
@@ -62,14 +62,16 @@ function unansweredAddress(span: Span): string {
   return `/staff/insight/unanswered${parameters.size > 0 ? `?${parameters}` : ''}`;
 }
 
-function summaryOf({ questions, clusters }: z.infer<typeof clustersResponse>): string {
-  return clusters.length === 0 ? words.unanswered.none : words.unanswered.counted(questions, clusters.length);
+function summaryOf({ questions, clusters }: z.infer<typeof clustersResponse>, limit: number): string {
+  const { none, counted, largest } = words.unanswered;
+  if (clusters.length === 0) return none;
+  return (clusters.length < limit ? counted : largest)(questions, clusters.length);
 }
 
 function ClusterView({ cluster: { label, size, ratedDown, lastAskedAt, questions, nearest } }: { cluster: Cluster }) {
   const texts = words.unanswered;
   return (
-    <article class="insight-card insight-cluster">
+    <article class="insight-cluster">
       <p class="insight-size">
         <strong>{size}</strong> {texts.size}
       </p>
@@ -79,6 +81,7 @@ function ClusterView({ cluster: { label, size, ratedDown, lastAskedAt, questions
           {texts.lastAsked(timeInGuangdong(lastAskedAt))}
           {ratedDown > 0 && ` · ${texts.ratedDown(ratedDown)}`}
         </p>
+        <Nearest nearest={nearest} />
         {questions.length > 1 && (
           <details>
             <summary>{texts.samples(questions.length)}</summary>
@@ -89,44 +92,54 @@ function ClusterView({ cluster: { label, size, ratedDown, lastAskedAt, questions
             </ul>
           </details>
         )}
-        <p class="insight-nearest">
-          {nearest ? texts.nearest : texts.noNearest}
-          {nearest && <a href={documentPath(nearest.documentId)}>{nearest.title}</a>}
-        </p>
       </div>
-      {may('editor') && <Remedies label={label} nearest={nearest} />}
+      {may('editor') && <Remedies label={label} />}
     </article>
   );
 }
 
-/** What can be done about it, the likeliest first. */
-function Remedies({ label, nearest }: Pick<Cluster, 'label' | 'nearest'>) {
+/** What comes nearest: mending it may be enough. */
+function Nearest({ nearest }: Pick<Cluster, 'nearest'>) {
+  const texts = words.unanswered;
+  if (nearest === undefined) return <p class="insight-note">{texts.noNearest}</p>;
+  const href = `/staff/documents/${encodeURIComponent(nearest.documentId)}`;
+  return (
+    <p class="insight-nearest">
+      {texts.nearest}
+      {may('editor') ? nearest.title : <a href={href}>{nearest.title}</a>}
+      {may('editor') && (
+        <a class="insight-mend" href={href} aria-label={texts.mendNamed(nearest.title)}>
+          {texts.mend}
+        </a>
+      )}
+    </p>
+  );
+}
+
+/** What else can be done about it. */
+function Remedies({ label }: { label: string }) {
   const texts = words.unanswered;
   // A new answer has its anchor in its address, so that one who reloads the page goes on with the same one.
   const [anchor] = useState(newAnchor);
   const withTitle = (kind: string) => `/staff/documents?${new URLSearchParams({ new: kind, title: label })}`;
   return (
-    <ul class="insight-remedies" aria-label={texts.actions(label)}>
-      <li>
-        <a class="button-link" href={`/staff/curated/${anchor}?${new URLSearchParams({ question: label })}`}>
-          {texts.curated}
+    <div class="insight-remedies">
+      <a
+        class="button-link"
+        href={`/staff/curated/${anchor}?${new URLSearchParams({ question: label })}`}
+        aria-label={texts.named(texts.curated, label)}
+      >
+        {texts.curated}
+      </a>
+      <p>
+        {texts.other}
+        <a href={withTitle('guide')} aria-label={texts.named(texts.guide, label)}>
+          {texts.guide}
         </a>
-      </li>
-      {nearest && (
-        <li>
-          <a href={documentPath(nearest.documentId)}>{texts.mend}</a>
-        </li>
-      )}
-      <li>
-        <a href={withTitle('guide')}>{texts.guide}</a>
-      </li>
-      <li>
-        <a href={withTitle('policy')}>{texts.policy}</a>
-      </li>
-    </ul>
+        <a href={withTitle('policy')} aria-label={texts.named(texts.policy, label)}>
+          {texts.policy}
+        </a>
+      </p>
+    </div>
   );
-}
-
-function documentPath(documentId: string): string {
-  return `/staff/documents/${encodeURIComponent(documentId)}`;
 }
