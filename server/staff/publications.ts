@@ -81,15 +81,16 @@ export class Publications {
 
   /** Plans it for later; another plan is replaced. @throws {StaffError} `refused` for a time that has passed */
   async plan(by: string, at: string): Promise<void> {
-    if (at <= new Date().toISOString()) throw new StaffError('refused', '定时发布的时间要在以后。');
-    const plan = { at, planned_by: by, failure: null };
+    if (Date.parse(at) <= Date.now()) throw new StaffError('refused', '定时发布的时间要在以后。');
+    // Times are compared as they are written: with their milliseconds.
+    const plan = { at: new Date(at).toISOString(), planned_by: by, failure: null };
     await this.#database.transaction().execute(async (transaction) => {
       await transaction
         .insertInto('publication_plans')
         .values({ id: 1, ...plan })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(plan))
         .execute();
-      await recordDeed(transaction, { account: by, action: 'release.plan', subject: at });
+      await recordDeed(transaction, { account: by, action: 'release.plan', subject: plan.at });
     });
   }
 
@@ -146,16 +147,19 @@ export class Publications {
       this.#jobs.start(
         'publish',
         async (progress) => {
-          const result = await this.#publish(plan.planned_by, false, progress);
-          await this.#database.deleteFrom('publication_plans').execute();
-          return result;
+          try {
+            const result = await this.#publish(plan.planned_by, false, progress);
+            // Another one may have been planned meanwhile.
+            await this.#database.deleteFrom('publication_plans').where('at', '=', plan.at).execute();
+            return result;
+          } catch (error) {
+            // It is not tried again by itself: a person reads why.
+            const failure = explainRelease(error) ?? '出错了，已记录。';
+            await this.#database.updateTable('publication_plans').set({ failure }).where('at', '=', plan.at).execute();
+            throw error;
+          }
         },
-        (error) => {
-          // It is not tried again by itself: a person reads why.
-          const failure = explainRelease(error) ?? '出错了，已记录。';
-          void this.#database.updateTable('publication_plans').set({ failure }).execute();
-          return explainRelease(error);
-        },
+        explainRelease,
       );
     } catch (error) {
       log.error({ err: error }, 'a planned publication cannot be looked up');
@@ -188,7 +192,7 @@ export function explainRelease(error: unknown): string | undefined {
   if (!(error instanceof ReleaseError)) return undefined;
   // Their advice is for the command line.
   return error.message
-    .replace(/[：:]?\s*(?:请另一人|先用)?\s*运行?\s*npm run [^；。\n]*/gu, '')
+    .replace(/[：:；]?\s*(?:请另一人|先用)?(?:\s*运行)?\s*npm run [^；。\n]*/gu, '')
     .replace('（确认无误可加 --force）', '');
 }
 
