@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 
 export interface SpareServer {
   url: string;
+  /** What it has printed since it was started last. */
+  said(): string;
   /** Ends the process without a chance to tidy up (SIGKILL). */
   kill(): Promise<void>;
   /** Stops it, by SIGTERM, and starts it again with the same data on the same port. */
@@ -23,6 +25,7 @@ export async function startSpareServer(settings: Record<string, string> = {}): P
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const environment = { ...process.env, PORT: String(port), DATA_DIR: data, ...settings };
+  let said = '';
   let child = await launch();
 
   async function launch() {
@@ -32,7 +35,7 @@ export async function startSpareServer(settings: Record<string, string> = {}): P
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const { promise, resolve: ready, reject } = Promise.withResolvers<void>();
-    let said = '';
+    said = '';
     const listen = (chunk: Buffer) => {
       said += chunk;
       if (said.includes(url)) ready();
@@ -57,6 +60,7 @@ export async function startSpareServer(settings: Record<string, string> = {}): P
 
   return {
     url,
+    said: () => said,
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGTERM');

@@ -73,7 +73,12 @@ export class DraftTrial {
     const key = JSON.stringify([base, version, drafts.map(({ documentId, version }) => [documentId, version])]);
     if (this.#opened?.key !== key) {
       const changes = new Map(drafts.map(({ documentId, version }) => [documentId, version]));
-      this.#opened = { key, knowledge: this.#open({ base, changes, ...lists }) };
+      const opening = { key, knowledge: this.#open({ base, changes, ...lists }) };
+      this.#opened = opening;
+      // What could not be opened is tried anew the next time.
+      opening.knowledge.catch(() => {
+        if (this.#opened === opening) this.#opened = undefined;
+      });
     }
     return this.#opened.knowledge;
   }

@@ -48,7 +48,7 @@ export async function insightOf(
   const topics = await rows(sql<{ id: string; count: number }>`
     SELECT c.document_id AS id, count(DISTINCT c.answer_id) AS count FROM cited_passages c
     WHERE c.answer_id IN (SELECT id FROM answers a WHERE ${within} ORDER BY a.created_at DESC LIMIT ${MOST_COUNTED})
-    GROUP BY 1 ORDER BY 2 DESC LIMIT ${MOST_TOPICS}`);
+    GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_TOPICS}`);
   const sumOf = (list: readonly { count: number }[]) => list.reduce((sum, { count }) => sum + count, 0);
   const by = <Key>(key: (row: (typeof counts)[number]) => Key) => Map.groupBy(counts, key);
   const isAnswered = ({ status }: { status: string }) => status.startsWith('answered');

@@ -18,9 +18,11 @@ const MOST_SHOWN = 12;
 interface Asked {
   question: string;
   at: string;
-  isRatedDown: boolean;
+  ratedDown: number;
   count: number;
 }
+
+const RATED_DOWN = sql<boolean>`EXISTS (SELECT 1 FROM feedback f WHERE f.answer_id = a.id AND f.rating = 'down')`;
 
 /** Clusters, largest first; each with what comes nearest in the corpus. */
 export async function unansweredClusters(
@@ -30,11 +32,11 @@ export async function unansweredClusters(
 ): Promise<z.infer<typeof staff.clustersResponse>> {
   const { since, until } = spanOf(days);
   const { rows } = await sql<{ question: string; at: string; down: number }>`
-    SELECT t.question, a.created_at AS at, a.status LIKE 'answered%' AS down
+    SELECT t.question, a.created_at AS at, ${RATED_DOWN} AS down
     FROM answers a JOIN turns t ON t.answer_id = a.id
     WHERE a.created_at >= ${since} AND a.created_at < ${until}
       AND (a.status IN ('unanswerable_no_evidence', 'guardrail_unverified')
-        OR EXISTS (SELECT 1 FROM feedback f WHERE f.answer_id = a.id AND f.rating = 'down'))
+        OR ${RATED_DOWN})
     ORDER BY a.created_at DESC LIMIT ${MOST_QUESTIONS}`.execute(database);
   const clusters = await clustersOf(gathered(rows), knowledge);
   const { index } = knowledge;
@@ -49,7 +51,7 @@ export async function unansweredClusters(
     return {
       label,
       size: questions.reduce((sum, { count }) => sum + count, 0),
-      ratedDown: questions.filter(({ isRatedDown }) => isRatedDown).reduce((sum, { count }) => sum + count, 0),
+      ratedDown: questions.reduce((sum, { ratedDown }) => sum + ratedDown, 0),
       questions: byLikeness.slice(0, MOST_SHOWN).map(({ question }) => question),
       lastAskedAt: questions
         .map(({ at }) => at)
@@ -78,7 +80,7 @@ function gathered(rows: readonly { question: string; at: string; down: number }[
       .map(({ at }) => at)
       .sort()
       .at(-1)!,
-    isRatedDown: list.some(({ down }) => down === 1),
+    ratedDown: list.filter(({ down }) => down === 1).length,
     count: list.length,
   }));
 }

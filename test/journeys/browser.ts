@@ -1,4 +1,5 @@
 /** A real browser before a real server; what every journey starts from. */
+import axe from 'axe-core';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { type SpareServer, startSpareServer } from '../../scripts/support/start-spare-server.ts';
 
@@ -68,4 +69,13 @@ export async function completeAnswer(page: Page) {
   const answer = page.getByRole('region', { name: '回答' }).last();
   await answer.getByRole('button', { name: '复制' }).waitFor();
   return answer;
+}
+
+/** What axe objects to, each with the elements concerned. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  // Animations that fade in would be measured half transparent.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

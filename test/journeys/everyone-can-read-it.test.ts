@@ -1,7 +1,6 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, completeAnswer, DESKTOP, type Journeys, PHONE, startJourneys } from './browser.ts';
+import { ask, barriersOn, completeAnswer, DESKTOP, type Journeys, PHONE, startJourneys } from './browser.ts';
 
 const QUESTION = '到2027年，全省算力规模的目标是多少？';
 const PASSAGE = '/documents/gd-ai-measures-2024#m29';
@@ -14,15 +13,6 @@ afterAll(async () => {
   await journeys.close();
   expect(journeys.complaints).toEqual([]);
 });
-
-/** What axe objects to, each with the elements concerned. */
-async function barriersOn(page: Page): Promise<string[]> {
-  // Animations that fade in would be measured half transparent.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 const hasSidewaysScrolling = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

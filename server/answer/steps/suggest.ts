@@ -9,6 +9,8 @@ const ENDS = /^(?:guardrail|canned_emergency|unanswerable_o)/;
 /** How near a neighbour must come to the best, and how much of the question a measure must speak of; ranges 0–1. */
 const NEAR = 0.02;
 const WORTH_NAMING = 0.35;
+/** After a refusal, how like what is asked of a passage must be to the question, by meaning; range 0.4–0.7. */
+const LIKE_ENOUGH = 0.6;
 /** The fields of a guide that people ask for next, in this order. */
 const NEXT_FIELDS = ['materials', 'steps', 'fee', 'time-limit', 'conditions', 'mistakes'];
 
@@ -38,7 +40,10 @@ export function suggest(
       ? []
       : NEXT_FIELDS.flatMap((anchor) => passagesOf(document.id).filter((passage) => passage.anchor === anchor));
   const near = kept.filter(({ score }) => score >= (kept[0]?.score ?? 0) * NEAR);
-  const beside = document === undefined ? near : near.filter(({ passage }) => passage.document === document);
+  const beside =
+    document === undefined
+      ? near.filter(({ answering }) => (answering?.askedMeaning ?? 0) >= LIKE_ENOUGH)
+      : near.filter(({ passage }) => passage.document === document);
   const questions = [...beside, ...fields.map((passage) => ({ passage }))].filter(isNew).map(askedOf);
   const measures = near.filter((one) => one.passage.number !== undefined && isNew(one) && one.coverage >= WORTH_NAMING);
   return [

@@ -3,7 +3,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request } from 'express';
@@ -24,6 +24,9 @@ import type { StaffHandlers } from './staff-router.ts';
 
 /** Longest file that is taken. */
 const MOST_FILE_BYTES = 50 * 1024 * 1024;
+const MOST_NAME_BYTES = 200;
+const MOST_ENDING = 20;
+const UNNAMED = '上传的文件';
 
 type DocumentRoutes = Pick<
   StaffHandlers,
@@ -78,7 +81,7 @@ export function documentRoutes({ database, documents, publications, trial, jobs 
     'POST /documents/:id/review': ({ request, signed }) =>
       documents.review(signed.account, idOf(request), staff.reviewRequest.parse(request.body)),
     'POST /imports': async ({ request, response, signed }) => {
-      const name = basename(staff.importQuery.parse(request.query).name.replaceAll('\\', '/'));
+      const name = fileNameOf(staff.importQuery.parse(request.query).name);
       const folder = await mkdtemp(join(tmpdir(), 'yueda-upload-'));
       try {
         await receive(request, join(folder, name));
@@ -138,6 +141,15 @@ export function documentRoutes({ database, documents, publications, trial, jobs 
       return { job: jobs.start('gold', (progress) => trial.askGold(progress), explain) };
     },
   };
+}
+
+/** What a file may be called on the disk, with its ending, which tells its format; a disk takes 255 bytes. */
+function fileNameOf(given: string): string {
+  const name = basename(given.replaceAll('\\', '/')).replaceAll(/\p{Cc}/gu, '');
+  const ending = extname(name);
+  const stem = [...name.slice(0, name.length - ending.length)];
+  while (Buffer.byteLength(stem.join('')) > MOST_NAME_BYTES) stem.pop();
+  return /^\.*$/.test(name) ? UNNAMED : stem.join('') + ending.slice(0, MOST_ENDING);
 }
 
 /** Writes a body to a file. @throws {StaffError} `too_large`, or `invalid_message` where it was cut off */

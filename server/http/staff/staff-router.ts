@@ -1,8 +1,11 @@
 /** The console's API: every route of the table in the protocol, none besides, each behind the same guard. */
-import express, { type Request, type Response, Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
+import { ZodError } from 'zod';
 import { includesRole, STAFF_ROUTES, type StaffRoute } from '../../protocol/staff.ts';
 import type { Accounts, Signed } from '../../staff/accounts.ts';
+import { sayIssue } from '../../staff/say-issue.ts';
 import { StaffError } from '../../staff/staff-error.ts';
+import { sendProblem } from '../problem.ts';
 
 /** A call that the guard let through. */
 export interface StaffCall {
@@ -26,11 +29,13 @@ export type StaffHandlers = { [Route in OpenRoute as RouteName<Route>]: (call: S
 
 export const SESSION_COOKIE = 'yueda_staff';
 /** The longest document is some hundred thousand characters. */
-const MOST_BODY = '8mb';
+const MOST_BODY_MB = 8;
+/** What is wrong is told of so many fields. */
+const MOST_ISSUES = 5;
 
 export function staffRouter(accounts: Accounts, handlers: StaffHandlers): Router {
   const router = Router();
-  const json = express.json({ limit: MOST_BODY });
+  const json = express.json({ limit: `${MOST_BODY_MB}mb` });
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
@@ -56,8 +61,23 @@ export function staffRouter(accounts: Accounts, handlers: StaffHandlers): Router
       },
     );
   }
+  router.use(refuse);
   return router;
 }
+
+/** What a request lacks is told in Chinese, with the field; other errors are told as everywhere. */
+const refuse: ErrorRequestHandler = (error, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  if (error instanceof ZodError) {
+    return sendProblem(response, 'invalid_message', error.issues.slice(0, MOST_ISSUES).map(sayIssue).join('\n'));
+  }
+  // What express and its body parser refuse carries a status.
+  const { status } = error as { status?: number };
+  if (status === 413) return sendProblem(response, 'too_large', `内容太长，最多 ${MOST_BODY_MB} MB，请拆成几份。`);
+  if (status === 415) return sendProblem(response, 'invalid_message', '内容要用 UTF-8 编码的 JSON，不压缩。', status);
+  if (status === 400) return sendProblem(response, 'invalid_message', '请求写得不完整，不是有效的 JSON 或地址。');
+  next(error);
+};
 
 /** Who calls. @throws {StaffError} `unauthenticated`, or `forbidden` for too small a role or a missing token */
 async function guard(route: StaffRoute, request: Request, accounts: Accounts): Promise<Signed | undefined> {

@@ -1,6 +1,4 @@
 import './documents.css';
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { place } from '../../browser/router.ts';
 import { PageHeading } from '../../design-system/page-heading.tsx';
 import { choiceAddress, readChoice } from './documents-address.ts';
@@ -15,9 +13,6 @@ import { words } from './words.ts';
 export function DocumentsPage() {
   const choice = readChoice(place.value.query);
   const isEditor = mayHere('editor');
-  const imported = useSignal(finished.peek());
-  // An import that ends while one looks at the list changes the list.
-  useEffect(() => finished.subscribe((count) => void (imported.value = count)), []);
   return (
     <div class="staff-documents">
       <div class="page-top">
@@ -29,7 +24,8 @@ export function DocumentsPage() {
       </div>
       {isEditor && <UploadPanel />}
       <DocumentsFilter choice={choice} />
-      <DocumentsList key={choiceAddress(choice)} choice={choice} round={imported.value} />
+      {/* An import that ends while one looks at the list changes the list. */}
+      <DocumentsList key={choiceAddress(choice)} choice={choice} round={finished.value} />
     </div>
   );
 }

@@ -7,8 +7,8 @@ import { place } from '../../browser/router.ts';
 import { FailureLine } from '../../design-system/failure-line.tsx';
 import { PageHeading } from '../../design-system/page-heading.tsx';
 import { newAnchor } from '../curated/new-anchor.ts';
+import { useMay } from '../curated/use-may.ts';
 import { readStaff } from '../staff-api.ts';
-import { may } from '../staff-session.ts';
 import { dayInGuangdong, timeInGuangdong } from './local-time.ts';
 import { daysQuery, readSpan, type Span, spanParameters } from './span.ts';
 import { SpanPicker } from './span-picker.tsx';
@@ -27,6 +27,7 @@ export function UnansweredPage() {
   const [limit, setLimit] = useState(SOME);
   const path = `/insight/unanswered?${daysQuery(span)}&limit=${limit}`;
   const loaded = useLastLoaded(path, () => readStaff(path, clustersResponse));
+  const canWrite = useMay('editor');
   const texts = words.unanswered;
   return (
     <div class="insight">
@@ -43,7 +44,7 @@ export function UnansweredPage() {
         <ol class="insight-card insight-clusters" aria-busy={loaded.isLoading}>
           {loaded.value.clusters.map((each) => (
             <li key={each.label}>
-              <ClusterView cluster={each} />
+              <ClusterView cluster={each} canWrite={canWrite} />
             </li>
           ))}
         </ol>
@@ -68,7 +69,8 @@ function summaryOf({ questions, clusters }: z.infer<typeof clustersResponse>, li
   return (clusters.length < limit ? counted : largest)(questions, clusters.length);
 }
 
-function ClusterView({ cluster: { label, size, ratedDown, lastAskedAt, questions, nearest } }: { cluster: Cluster }) {
+function ClusterView({ cluster, canWrite }: { cluster: Cluster; canWrite: boolean }) {
+  const { label, size, ratedDown, lastAskedAt, questions, nearest } = cluster;
   const texts = words.unanswered;
   return (
     <article class="insight-cluster">
@@ -81,7 +83,7 @@ function ClusterView({ cluster: { label, size, ratedDown, lastAskedAt, questions
           {texts.lastAsked(timeInGuangdong(lastAskedAt))}
           {ratedDown > 0 && ` · ${texts.ratedDown(ratedDown)}`}
         </p>
-        <Nearest nearest={nearest} />
+        <Nearest nearest={nearest} canWrite={canWrite} />
         {questions.length > 1 && (
           <details>
             <summary>{texts.samples(questions.length)}</summary>
@@ -93,21 +95,21 @@ function ClusterView({ cluster: { label, size, ratedDown, lastAskedAt, questions
           </details>
         )}
       </div>
-      {may('editor') && <Remedies label={label} />}
+      {canWrite && <Remedies label={label} />}
     </article>
   );
 }
 
 /** What comes nearest: mending it may be enough. */
-function Nearest({ nearest }: Pick<Cluster, 'nearest'>) {
+function Nearest({ nearest, canWrite }: Pick<Cluster, 'nearest'> & { canWrite: boolean }) {
   const texts = words.unanswered;
   if (nearest === undefined) return <p class="insight-note">{texts.noNearest}</p>;
   const href = `/staff/documents/${encodeURIComponent(nearest.documentId)}`;
   return (
     <p class="insight-nearest">
       {texts.nearest}
-      {may('editor') ? nearest.title : <a href={href}>{nearest.title}</a>}
-      {may('editor') && (
+      {canWrite ? nearest.title : <a href={href}>{nearest.title}</a>}
+      {canWrite && (
         <a class="insight-mend" href={href} aria-label={texts.mendNamed(nearest.title)}>
           {texts.mend}
         </a>

@@ -44,10 +44,10 @@ export function LexiconPage() {
     <div class="lexicon">
       <header>
         <PageHeading text={words.heading} />
-        <p class="lexicon-lede">
-          {words.lede}
-          {value && ` ${words.counts(value.counts.synonyms, value.counts.cantonese, value.counts.places)}`}
-        </p>
+        <p class="lexicon-lede">{words.lede}</p>
+        {value && (
+          <p class="lexicon-note">{words.counts(value.counts.synonyms, value.counts.cantonese, value.counts.places)}</p>
+        )}
       </header>
       {failure && <FailureLine code={failure} onRetry={retry} />}
       {value === undefined && isLoading && <p role="status">{words.loading}</p>}
@@ -109,6 +109,13 @@ function LexiconEditor({ loaded }: { loaded: Loaded }) {
     }
   };
 
+  const drop = () => {
+    writing.settle(begin());
+    setOutcome(undefined);
+    // The button goes with what it gave up.
+    document.querySelector<HTMLElement>('.lexicon-add')?.focus();
+  };
+
   const table = (name: TableName) => (
     <RowsTable
       name={name}
@@ -123,7 +130,7 @@ function LexiconEditor({ loaded }: { loaded: Loaded }) {
       {writing.isRestored && isChanged && (
         <div class="unfinished">
           <p>{words.restored}</p>
-          <button type="button" onClick={() => writing.settle(begin())}>
+          <button type="button" onClick={drop}>
             {words.drop}
           </button>
         </div>
@@ -173,7 +180,7 @@ function Saving(props: { outcome: Outcome | undefined; isChanged: boolean; onSav
               {texts.saved} <a href="/staff/releases">{texts.releases}</a>
             </>
           )}
-          {outcome === undefined && isChanged && texts.unsaved}
+          {outcome === undefined && (isChanged ? texts.unsaved : texts.when)}
         </p>
       </div>
     </div>

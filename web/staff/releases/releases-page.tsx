@@ -5,11 +5,11 @@ import type { z } from 'zod';
 import { releasesResponse } from '../../../server/protocol/staff.ts';
 import { PageHeading } from '../../design-system/page-heading.tsx';
 import { LoadFailure } from '../accounts/load-failure.tsx';
+import { mayHere } from '../accounts/may-here.ts';
 import { StaffTime } from '../accounts/staff-time.tsx';
 import { useStaffData } from '../accounts/use-staff-data.ts';
 import { ACTORS } from '../accounts/words.ts';
 import { readStaff } from '../staff-api.ts';
-import { may } from '../staff-session.ts';
 import { DraftTable } from './draft-table.tsx';
 import { publication } from './publication.ts';
 import { PublicationHistory } from './publication-history.tsx';
@@ -25,6 +25,7 @@ export function ReleasesPage() {
   const overview = useStaffData('releases', () => readStaff('/releases', releasesResponse));
   useFollowOthers(overview.value?.running);
   useReloadAtEnd(overview.reload);
+  useReloadWhenDue(overview.value?.schedule?.at, overview.reload);
   return (
     <div class="console-page">
       <PageHeading text={WORDS.heading} />
@@ -41,11 +42,12 @@ function Sections({ overview, reload }: { overview: Overview; reload: () => void
     <>
       <Served overview={overview} />
       <PublishPanel overview={overview} />
-      <DraftTable heading={drafts.readyHeading} none={drafts.readyNone} drafts={overview.ready} />
+      {/* That there is none is said above. */}
+      {overview.ready.length > 0 && <DraftTable heading={drafts.readyHeading} drafts={overview.ready} />}
       <DraftTable heading={drafts.waitingHeading} none={drafts.waitingNone} drafts={overview.waiting} />
       {/* What is planned concerns everybody; planning is for publishers. */}
-      {(may('publisher') || overview.schedule) && <PublishPlan schedule={overview.schedule} onChanged={reload} />}
-      {may('publisher') && <RollBack overview={overview} onChanged={reload} />}
+      {(mayHere('publisher') || overview.schedule) && <PublishPlan schedule={overview.schedule} onChanged={reload} />}
+      {mayHere('publisher') && <RollBack overview={overview} onChanged={reload} />}
       <PublicationHistory overview={overview} />
     </>
   );
@@ -71,6 +73,20 @@ function useFollowOthers(running: string | undefined): void {
   useEffect(() => {
     if (running !== undefined && !publication.isUnderWay.peek()) void publication.follow(running);
   }, [running]);
+}
+
+/** How long the server may take to notice that a plan is due, and the longest that a browser waits; milliseconds. */
+const NOTICED_AFTER = 20_000;
+const LONGEST_WAIT = 24 * 60 * 60 * 1000;
+
+/** A planned publication begins while the page is open, and is then followed. */
+function useReloadWhenDue(at: string | undefined, reload: () => void): void {
+  useEffect(() => {
+    const wait = at === undefined ? 0 : Date.parse(at) - Date.now() + NOTICED_AFTER;
+    if (wait <= 0 || wait > LONGEST_WAIT) return;
+    const timer = setTimeout(reload, wait);
+    return () => clearTimeout(timer);
+  }, [at, reload]);
 }
 
 /** What is shown changes with a publication. */
