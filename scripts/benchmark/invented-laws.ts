@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const PLACES =
+export const PLACES =
   '广东省 广州市 深圳市 珠海市 汕头市 佛山市 韶关市 湛江市 肇庆市 江门市 茂名市 惠州市 梅州市 汕尾市 河源市'.split(' ');
-const FIELDS =
+export const FIELDS =
   '城市绿化 饮用水源 学校卫生 道路运输 食品安全 档案管理 渔业资源 数据开放 气象灾害 电梯使用 历史建筑 家政服务 农村集体 海洋环境 市场主体 职业培训 医疗急救 养老服务 网约车辆 餐饮油烟 住房租赁 科技成果 公共图书 社会信用 机动车停放 建筑垃圾 母婴设施 体育场馆 旅游景区 地下管线'.split(
     ' ',
   );
@@ -14,7 +14,7 @@ const ACTORS =
     ' ',
   );
 const DUTIES = '应当 可以 不得 有权 依法 负责 鼓励 定期'.split(' ');
-const DEEDS =
+export const DEEDS =
   '建立 公布 审查 备案 检查 登记 报告 变更 注销 评估 保存 移交 监测 修复 补偿 培训 告知 核验 抽查 协调'.split(' ');
 const THINGS =
   '管理制度 年度计划 许可证件 安全设施 应急预案 技术标准 信息平台 从业人员 收费标准 监测数据 整改措施 工作档案 质量合同 投诉举报 保护范围 规划方案 检验报告 专项资金 处理结果 风险名录'.split(
@@ -67,7 +67,7 @@ function chineseNumber(number: number): string {
 }
 
 /** Chooses by a linear congruential generator: the same choices on every machine. */
-function picker(seed: number): Pick {
+export function picker(seed: number): Pick {
   let state = seed;
   return (list) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -6,6 +6,7 @@ import { todayInGuangdong } from '../corpus/today-in-guangdong.ts';
 import { type GoldCase, readGoldFolder } from '../evaluation/gold-case.ts';
 import { isRight, judgeAnswer } from '../evaluation/judge-answer.ts';
 import { searchPassages } from '../search/search-passages.ts';
+import { givingWay } from './give-way.ts';
 import type { OpenedKnowledge } from './open-knowledge.ts';
 
 export interface ReleaseCheck {
@@ -79,7 +80,9 @@ async function askGold(before: Knowledge, after: Knowledge, { cases, changed, on
   const otherwise: string[] = [];
   const questions: Record<string, string> = {};
   let [asked, right] = [0, 0];
+  const giveWay = givingWay();
   for (const [i, gold] of cases.entries()) {
+    await giveWay();
     onProgress(i + 1, cases.length);
     const named = [...(gold.anchors ?? []), ...(gold.allAnchors ?? [])].map((anchor) => anchor.split('#')[0]!);
     // What is no longer there cannot be answered, and that was wanted.
@@ -143,7 +146,9 @@ async function findByTitle(
   const count = Math.min(added.length, MOST_LOOKED_FOR);
   const chosen = Array.from({ length: count }, (_, i) => added[Math.floor(i * step)]!);
   const notFound: string[] = [];
+  const giveWay = givingWay();
   for (const [i, passage] of chosen.entries()) {
+    await giveWay();
     onProgress(i + 1, chosen.length);
     if (await isFoundByTitle(after.index, passage)) continue;
     const was = old.get(passage.id);

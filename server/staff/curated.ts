@@ -8,6 +8,8 @@ import { todayInGuangdong } from '../corpus/today-in-guangdong.ts';
 import { validityOn } from '../corpus/validity.ts';
 import { unsupportedClaims } from '../guardrails/verify-sentence.ts';
 import type * as staff from '../protocol/staff.ts';
+import { givingWay } from '../release/give-way.ts';
+import type { Embedder } from '../search/embedder.ts';
 import type { Account } from './accounts.ts';
 import type { StaffDocuments } from './documents.ts';
 import { StaffError } from './staff-error.ts';
@@ -58,18 +60,35 @@ function passageOf({ passagesOf }: Knowledge, id: string): Passage {
 }
 
 /** Questions that are already answered by hand, or that a passage is written down to answer. */
-async function similarQuestions({ passages, index }: Knowledge, question: string) {
-  const vector = await index.embedder.embedQuery(question);
+async function similarQuestions({ passages, index: { embedder } }: Knowledge, question: string) {
+  const vector = await embedder.embedQuery(question);
   const found: { question: string; documentId: string; anchor: string; likeness: number }[] = [];
-  for (const { document, anchor, title, asked = [] } of passages) {
-    for (const other of [...(document.kind === 'faq' && title ? [title.zh] : []), ...asked]) {
-      const of = await index.embedder.embedQuery(other);
-      const likeness = of.reduce((sum, x, i) => sum + x * vector[i]!, 0);
-      if (likeness >= LIKE)
-        found.push({ question: other, documentId: document.id, anchor, likeness: Number(likeness.toFixed(2)) });
+  const giveWay = givingWay();
+  for (const passage of passages) {
+    const { document, anchor } = passage;
+    for (const other of await askedOf(passage, embedder)) {
+      let likeness = 0;
+      for (let i = 0; i < vector.length; i++) likeness += vector[i]! * other.vector[i]!;
+      if (likeness < LIKE) continue;
+      found.push({ question: other.text, documentId: document.id, anchor, likeness: Number(likeness.toFixed(2)) });
     }
+    await giveWay();
   }
   return found.sort((a, b) => b.likeness - a.likeness).slice(0, MOST_SIMILAR);
+}
+
+/** By passage, made when it is first compared: there are tens of thousands. The embedder is one for a process. */
+const askedOfPassages = new WeakMap<Passage, { text: string; vector: Float32Array }[]>();
+
+async function askedOf(passage: Passage, embedder: Embedder) {
+  const made = askedOfPassages.get(passage);
+  if (made) return made;
+  const { document, title, asked = [] } = passage;
+  const texts = [...(document.kind === 'faq' && title ? [title.zh] : []), ...asked];
+  const of = [];
+  for (const text of texts) of.push({ text, vector: Float32Array.from(await embedder.embedQuery(text)) });
+  askedOfPassages.set(passage, of);
+  return of;
 }
 
 /**

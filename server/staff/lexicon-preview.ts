@@ -8,6 +8,7 @@ import { todayInGuangdong } from '../corpus/today-in-guangdong.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Answer } from '../protocol/answer.ts';
 import type * as staff from '../protocol/staff.ts';
+import { givingWay } from '../release/give-way.ts';
 import { type LexiconAdditions, withAdditions } from '../release/lexicon-additions.ts';
 import { withDocumentNames } from '../search/document-names.ts';
 import { limitedTo } from '../search/search-index.ts';
@@ -33,10 +34,14 @@ export async function previewLexicon(
   const after = buildKnowledge(knowledge.release, { documents, vocabulary, lexicon: more }, index, knowledge);
   const asOf = todayInGuangdong();
   const changed: { question: string; before: string; after: string }[] = [];
+  const giveWay = givingWay();
+  const answerOf = async (question: string, one: Knowledge) => {
+    const { answer } = await answerInTurn([question], { asOf }, one);
+    await giveWay();
+    return inShort(answer);
+  };
   for (const question of questions) {
-    const [old, now] = await Promise.all([knowledge, after].map((one) => answerInTurn([question], { asOf }, one)));
-    const before = inShort(old!.answer);
-    const afterwards = inShort(now!.answer);
+    const [before, afterwards] = [await answerOf(question, knowledge), await answerOf(question, after)];
     if (before !== afterwards) changed.push({ question, before, after: afterwards });
   }
   return { asked: questions.length, changed };

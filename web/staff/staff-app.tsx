@@ -89,7 +89,7 @@ function StaffNavigation({ name }: { name: string }) {
   const isCurrent = (of: string) =>
     path === of ||
     (of === '/staff/insight' && path === '/staff') ||
-    (of === '/staff/documents' && path.startsWith(`${of}/`));
+    (of !== '/staff/insight' && path.startsWith(`${of}/`));
   return (
     <nav class="staff-nav" aria-label="后台">
       <ul>

@@ -37,8 +37,8 @@ function keep(next: Session): void {
   session.value = next;
 }
 
-/** Whether whoever is signed in may what this role may: pages hide what the server would refuse. */
+/** Whether whoever is signed in, or was until their session ended, may what this role may: pages hide what the server would refuse. */
 export function may(role: Role): boolean {
-  const account = session.value?.account;
+  const account = session.value?.account ?? lastAccount.value;
   return account != null && includesRole(account.role, role);
 }

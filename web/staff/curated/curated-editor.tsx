@@ -5,6 +5,7 @@ import { place } from '../../browser/router.ts';
 import { PageHeading } from '../../design-system/page-heading.tsx';
 import { changeStaff } from '../staff-api.ts';
 import { failureText, StaffFailure } from '../staff-failure.tsx';
+import { may } from '../staff-session.ts';
 import { Conflict } from './conflict.tsx';
 import { baseOf, contentAt, type StaffDocument } from './curated-document.ts';
 import { type CuratedForm, contentOfForm, emptyForm, formOf, MOST_QUESTION, problemOf } from './curated-form.ts';
@@ -12,7 +13,6 @@ import { DOCUMENT_PAGE } from './curated-list.tsx';
 import { CuratedPreview } from './curated-preview.tsx';
 import { useKeptForm } from './kept-form.ts';
 import { PassagesField } from './passages-field.tsx';
-import { useMay } from './use-may.ts';
 import { usePreview } from './use-preview.ts';
 import { words } from './words.ts';
 
@@ -37,7 +37,7 @@ export function CuratedEditor({ anchor, loaded }: { anchor: string; loaded: Staf
   const writing = useKeptForm<Writing>(`curated ${anchor}`, begin);
   const { form, start, base } = writing.value;
   const [outcome, setOutcome] = useState<Outcome>();
-  const canWrite = useMay('editor');
+  const canWrite = may('editor');
   const content = contentOfForm(form);
   const preview = usePreview(content, canWrite);
   const isNew = contentAt(loaded, anchor) === undefined && base === baseOf(loaded);

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { PageHeading } from '../../design-system/page-heading.tsx';
 import { timeInGuangdong } from '../insight/local-time.ts';
+import { may } from '../staff-session.ts';
 import { CURATED_DOCUMENT, type CuratedRow, rowsOf, type StaffDocument } from './curated-document.ts';
 import { newAnchor } from './new-anchor.ts';
-import { useMay } from './use-may.ts';
 import { words } from './words.ts';
 
 export const DOCUMENT_PAGE = `/staff/documents/${CURATED_DOCUMENT}`;
@@ -14,7 +14,7 @@ export function CuratedList({ document }: { document: StaffDocument | null }) {
   const [typed, setTyped] = useState('');
   const [anchor] = useState(newAnchor);
   const shown = rows.filter((row) => holds(row, typed.trim().toLowerCase()));
-  const canWrite = useMay('editor');
+  const canWrite = may('editor');
   return (
     <>
       <header class="curated-head">

@@ -1,5 +1,5 @@
+import { timeInGuangdong } from '../insight/local-time.ts';
 import type { Standing } from './document-desk.ts';
-import { formatTime } from './format-time.ts';
 import { words } from './words.ts';
 
 /** What was said of a document, oldest first. */
@@ -15,7 +15,7 @@ export function CommentList({ comments }: { comments: Standing['comments'] }) {
           {comments.map(({ author, at, text, version }) => (
             <li key={`${at} ${author}`}>
               <p class="comment-head">
-                <strong>{author}</strong> <time dateTime={at}>{formatTime(at)}</time>
+                <strong class="comment-author">{author}</strong> <time dateTime={at}>{timeInGuangdong(at)}</time>
                 {version !== null && <span>{review.version(version)}</span>}
               </p>
               <p class="comment-text">{text}</p>

@@ -1,7 +1,8 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { failureText, StaffFailure } from '../staff-failure.tsx';
+import { StaffFailure } from '../staff-failure.tsx';
+import { failureWords } from './failure-words.ts';
 import { words } from './words.ts';
 
 interface ConfirmProps {
@@ -37,7 +38,7 @@ export function ConfirmDialog({ isOpen, question, action, isDangerous, onConfirm
       dialog.current?.close();
       onDone?.();
     } catch (error) {
-      failure.value = failureText(error);
+      failure.value = failureWords(error);
     }
     isBusy.value = false;
   };

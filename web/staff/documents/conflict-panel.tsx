@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { timeInGuangdong } from '../insight/local-time.ts';
 import { compareContents } from './compare-contents.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { DifferenceView } from './difference-view.tsx';
 import { contentIn, type DocumentDesk, type Standing } from './document-desk.ts';
 import { contentOf, type Edited } from './document-fields.ts';
-import { formatTime } from './format-time.ts';
 import { words } from './words.ts';
 
 interface ConflictProps {
@@ -80,13 +80,13 @@ export function ConflictPanel({ desk, conflict: { theirs }, edited }: ConflictPr
         action={conflict.theirsInstead}
         isDangerous
         onConfirm={() => desk.takeTheirs()}
-        onDone={() => document.getElementById('passages-heading')?.focus()}
+        onDone={() => document.getElementById('save-state')?.focus()}
       />
     </section>
   );
 }
 
 function whatTheyDid({ draft, served }: Standing): string {
-  if (draft) return words.conflict.theirs(draft.author, formatTime(draft.at), draft.version);
+  if (draft) return words.conflict.theirs(draft.author, timeInGuangdong(draft.at), draft.version);
   return served ? words.conflict.published(served.version) : words.conflict.gone;
 }

@@ -18,7 +18,9 @@ export function CutTool({ sentences, entryKey, onCut }: CutToolProps) {
   const id = `${entryKey}-cut`;
   return (
     <div class="cut-tool">
-      <label for={id}>{words.edit.cutAt}</label>
+      <label class="cut-label" for={id}>
+        {words.edit.cutAt}
+      </label>
       <select
         id={id}
         value={String(at)}

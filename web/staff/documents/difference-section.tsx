@@ -2,12 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import type { z } from 'zod';
 import { differenceResponse } from '../../../server/protocol/staff.ts';
 import { navigate, place } from '../../browser/router.ts';
+import { timeInGuangdong } from '../insight/local-time.ts';
 import { readStaff } from '../staff-api.ts';
-import { failureText, StaffFailure } from '../staff-failure.tsx';
+import { StaffFailure } from '../staff-failure.tsx';
 import { DifferenceView } from './difference-view.tsx';
 import type { DocumentDesk, Standing } from './document-desk.ts';
 import { editorAddress } from './documents-address.ts';
-import { formatTime } from './format-time.ts';
+import { failureWords } from './failure-words.ts';
 import { words } from './words.ts';
 
 /** What differs between two versions; without a choice, between what is served and what is drafted. */
@@ -21,7 +22,10 @@ export function DifferenceSection({ desk }: { desk: DocumentDesk }) {
     navigate(editorAddress(desk.id, 'difference', Object.fromEntries(given)));
   };
   return (
-    <section class="difference-section" aria-label={words.editor.tabs.difference}>
+    <section class="difference-section" aria-labelledby="difference-heading">
+      <h2 id="difference-heading" class="visually-hidden">
+        {words.editor.tabs.difference}
+      </h2>
       {desk.isDirty.value && <p class="note">{difference.unsaved}</p>}
       <div class="difference-choice">
         <VersionSelect
@@ -70,7 +74,7 @@ function VersionSelect({ label, value, standard, standing, onChange }: SelectPro
         <option value="">{standard}</option>
         {standing.versions.toReversed().map(({ version, from, note }) => (
           <option key={version} value={String(version)}>
-            {words.difference.version(version, formatTime(from), note)}
+            {words.difference.version(version, timeInGuangdong(from), note)}
           </option>
         ))}
       </select>
@@ -99,7 +103,7 @@ function Compared({ desk, standing, from, to }: ComparedProps) {
     setFailure(undefined);
     readStaff(call, differenceResponse).then(
       (difference) => isCurrent && setFound(difference),
-      (error) => isCurrent && setFailure(failureText(error)),
+      (error) => isCurrent && setFailure(failureWords(error)),
     );
     return () => {
       isCurrent = false;

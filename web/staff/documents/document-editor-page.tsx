@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { place } from '../../browser/router.ts';
 import { PageHeading } from '../../design-system/page-heading.tsx';
 import { StaffFailure } from '../staff-failure.tsx';
-import { session } from '../staff-session.ts';
+import { may, session } from '../staff-session.ts';
 import { DifferenceSection } from './difference-section.tsx';
 import { DocumentDesk } from './document-desk.ts';
 import { DocumentHeading } from './document-heading.tsx';
@@ -13,7 +13,6 @@ import { EditorTabs } from './editor-tabs.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { ReadSection } from './read-section.tsx';
 import { ReviewSection } from './review-section.tsx';
-import { mayHere } from './standing-role.ts';
 import { VersionsSection } from './versions-section.tsx';
 import { words } from './words.ts';
 
@@ -36,26 +35,25 @@ export function DocumentEditorPage({ documentId }: { documentId: string }) {
       <p class="back">
         <a href="/staff/documents">{words.editor.back}</a>
       </p>
-      {desk.loadFailure.value !== undefined && (
-        <div class="retry">
-          <StaffFailure text={desk.loadFailure.value} />
-          <button type="button" onClick={() => void desk.load()}>
-            {words.retry}
-          </button>
-        </div>
-      )}
-      {isLoaded ? <OpenDocument desk={desk} /> : <Waiting desk={desk} />}
+      {!isLoaded && <PageHeading text={desk.id} />}
+      <LoadFailure desk={desk} />
+      {isLoaded && <OpenDocument desk={desk} />}
       <LeaveGuard desk={desk} />
     </div>
   );
 }
 
-function Waiting({ desk }: { desk: DocumentDesk }) {
+function LoadFailure({ desk }: { desk: DocumentDesk }) {
+  const failure = desk.loadFailure.value;
+  const isLoading = desk.standing.value === undefined && desk.edited.value === undefined;
+  if (failure === undefined) return isLoading ? <p role="status">{words.loading}</p> : null;
   return (
-    <>
-      <PageHeading text={desk.id} />
-      {desk.loadFailure.value === undefined && <p role="status">{words.loading}</p>}
-    </>
+    <div class="retry">
+      <StaffFailure text={failure} />
+      <button type="button" onClick={() => void desk.load()}>
+        {words.retry}
+      </button>
+    </div>
   );
 }
 
@@ -78,6 +76,6 @@ function OpenTab({ desk }: { desk: DocumentDesk }) {
     case 'versions':
       return <VersionsSection desk={desk} />;
     case 'edit':
-      return mayHere('editor') ? <EditSection desk={desk} /> : <ReadSection desk={desk} />;
+      return may('editor') ? <EditSection desk={desk} /> : <ReadSection desk={desk} />;
   }
 }

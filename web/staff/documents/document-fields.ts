@@ -1,6 +1,7 @@
 /** A document as the form has it, and back. */
 import type { DocumentKind } from '../../../server/protocol/answer.ts';
 import type { DocumentContent } from '../../../server/protocol/staff.ts';
+import { dayInGuangdong } from '../insight/local-time.ts';
 import { type Bilingual, bilingual, type Entry, entriesOf, linesOf, passageOf } from './edit-document.ts';
 
 export interface Relation {
@@ -163,7 +164,7 @@ export function emptyDocument(given: { id: string; kind: 'policy' | 'guide'; tit
     audiences: [],
     wording: 'restated',
     source: '',
-    checkedOn: new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }),
+    checkedOn: dayInGuangdong(),
     passages: [{ anchor: first.anchor, locator: { zh: first.locator }, sentences: [] }],
   });
 }

@@ -1,7 +1,7 @@
 import { PageHeading } from '../../design-system/page-heading.tsx';
 import { documentAddress } from '../../documents/document-address.ts';
+import { timeInGuangdong } from '../insight/local-time.ts';
 import { contentIn, type DocumentDesk, type Standing } from './document-desk.ts';
-import { formatTime } from './format-time.ts';
 import { StateBadge } from './state-badge.tsx';
 import { KINDS, words } from './words.ts';
 
@@ -56,7 +56,7 @@ function Facts({ standing: { id, served, draft } }: { standing: Standing }) {
 function Deed({ name, what, at }: { name: string; what: string; at: string | undefined }) {
   return (
     <li>
-      {`${name} ${what}`.trim()} {at && <time dateTime={at}>{formatTime(at)}</time>}
+      {`${name} ${what}`.trim()} {at && <time dateTime={at}>{timeInGuangdong(at)}</time>}
     </li>
   );
 }

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { z } from 'zod';
 import { staffDocumentsResponse } from '../../../server/protocol/staff.ts';
 import { readStaff } from '../staff-api.ts';
-import { failureText, StaffFailure } from '../staff-failure.tsx';
+import { StaffFailure } from '../staff-failure.tsx';
 import { session } from '../staff-session.ts';
 import { choiceCall, type DocumentChoice } from './documents-address.ts';
 import { DocumentsTable } from './documents-table.tsx';
+import { failureWords } from './failure-words.ts';
 import { PagesOfList } from './pages-of-list.tsx';
 import { StateFilter } from './state-filter.tsx';
 import { words } from './words.ts';
@@ -29,12 +30,20 @@ export function DocumentsList({ choice, round }: { choice: DocumentChoice; round
         setFound(documents);
         setFailure(undefined);
       },
-      (error) => isCurrent && setFailure(failureText(error)),
+      (error) => isCurrent && setFailure(failureWords(error)),
     );
     return () => {
       isCurrent = false;
     };
   }, [call, round, attempt, accountId]);
+
+  const count = useRef<HTMLParagraphElement>(null);
+  const shownPage = useRef(choice.page);
+  useEffect(() => {
+    // Who turns the page reads on from its top.
+    if (shownPage.current !== choice.page) count.current?.focus({ preventScroll: true });
+    shownPage.current = choice.page;
+  }, [choice.page]);
 
   return (
     <>
@@ -50,7 +59,9 @@ export function DocumentsList({ choice, round }: { choice: DocumentChoice; round
       {found && (
         <section class="documents-found" aria-label={words.list.caption}>
           <StateFilter choice={choice} states={found.states} />
-          <p role="status">{found.total === 0 ? words.list.none : words.list.count(found.total)}</p>
+          <p role="status" tabIndex={-1} ref={count}>
+            {found.total === 0 ? words.list.none : words.list.count(found.total)}
+          </p>
           {found.documents.length > 0 && <DocumentsTable documents={found.documents} />}
           <PagesOfList choice={choice} total={found.total} />
         </section>

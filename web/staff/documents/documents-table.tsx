@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { staffDocumentRow } from '../../../server/protocol/staff.ts';
+import { timeInGuangdong } from '../insight/local-time.ts';
 import { editorAddress } from './documents-address.ts';
-import { formatTime } from './format-time.ts';
 import { StateBadge } from './state-badge.tsx';
 import { KINDS, VALIDITIES, words } from './words.ts';
 
@@ -58,7 +58,7 @@ function DocumentRow({ document }: { document: Row }) {
       </td>
       <td class="number">{passages}</td>
       <td class="time">
-        <time dateTime={updatedAt}>{formatTime(updatedAt)}</time>
+        <time dateTime={updatedAt}>{timeInGuangdong(updatedAt)}</time>
       </td>
     </tr>
   );

@@ -1,7 +1,7 @@
 import { place } from '../../browser/router.ts';
+import { may } from '../staff-session.ts';
 import type { DocumentDesk } from './document-desk.ts';
 import { editorAddress, readTab, TABS } from './documents-address.ts';
-import { mayHere } from './standing-role.ts';
 import { words } from './words.ts';
 
 /** Links rather than controls: each part of a document has an address of its own. */
@@ -15,7 +15,7 @@ export function EditorTabs({ desk }: { desk: DocumentDesk }) {
         {TABS.map((tab) => (
           <li key={tab}>
             <a href={editorAddress(desk.id, tab)} aria-current={tab === open ? 'page' : undefined}>
-              {tab === 'edit' && !mayHere('editor') ? tabs.read : tabs[tab]}
+              {tab === 'edit' && !may('editor') ? tabs.read : tabs[tab]}
               {tab === 'review' && comments > 0 && <span class="count"> {comments}</span>}
             </a>
           </li>

@@ -4,11 +4,12 @@ import { staffDocumentResponse } from '../../../server/protocol/staff.ts';
 import { RequestFailed } from '../../browser/request-json.ts';
 import { navigate } from '../../browser/router.ts';
 import { readStaff } from '../staff-api.ts';
-import { failureText, StaffFailure } from '../staff-failure.tsx';
+import { StaffFailure } from '../staff-failure.tsx';
 import { lastAccount } from '../staff-session.ts';
 import { isCode } from './check-document.ts';
 import { emptyDocument } from './document-fields.ts';
 import { editorAddress } from './documents-address.ts';
+import { failureWords } from './failure-words.ts';
 import { rememberUnsaved } from './unsaved-memory.ts';
 import { words } from './words.ts';
 
@@ -49,7 +50,7 @@ function NewDocumentForm({ onCancel }: { onCancel: () => void }) {
         takenId.value = id;
       } else begin({ id, kind, title });
     } catch (error) {
-      failure.value = failureText(error);
+      failure.value = failureWords(error);
     }
     isChecking.value = false;
   };

@@ -1,5 +1,5 @@
+import { timeInGuangdong } from '../insight/local-time.ts';
 import type { DocumentDesk } from './document-desk.ts';
-import { formatTime } from './format-time.ts';
 import type { Unsaved } from './unsaved-memory.ts';
 import { words } from './words.ts';
 
@@ -8,7 +8,7 @@ export function OfferPanel({ desk, offered }: { desk: DocumentDesk; offered: Uns
   const { offer } = words;
   return (
     <section class="panel" aria-labelledby="offer-heading">
-      <h2 id="offer-heading">{offer.heading(formatTime(offered.at))}</h2>
+      <h2 id="offer-heading">{offer.heading(timeInGuangdong(offered.at))}</h2>
       <p>{offer.text}</p>
       {desk.isOfferOutdated() && <p>{offer.changedSince}</p>}
       <p class="panel-choices">

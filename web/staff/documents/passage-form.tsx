@@ -30,7 +30,12 @@ export function PassageForm({ desk, entry, kind }: PassageProps) {
           value={passage.locator.zh}
           onChange={(zh) => changePassage({ locator: { ...passage.locator, zh } })}
         />
-        <AnchorField entry={entry} isGuide={kind === 'guide'} onChange={(anchor) => changePassage({ anchor })} />
+        <AnchorField
+          entry={entry}
+          before={desk.opened.value?.entries.find((opened) => opened.key === key)?.passage.anchor}
+          isGuide={kind === 'guide'}
+          onChange={(anchor) => changePassage({ anchor })}
+        />
       </div>
       <TextField
         id={`${key}-title`}
@@ -72,19 +77,24 @@ export function PassageForm({ desk, entry, kind }: PassageProps) {
 
 interface AnchorProps {
   entry: Entry;
+  /** As it was opened. */
+  before: string | undefined;
   isGuide: boolean;
   onChange: (anchor: string) => void;
 }
 
 /** A guide is made of known fields; elsewhere an anchor is free. */
-function AnchorField({ entry: { key, passage }, isGuide, onChange }: AnchorProps) {
+function AnchorField({ entry: { key, passage }, before, isGuide, onChange }: AnchorProps) {
   const { edit } = words;
-  const props = { id: `${key}-anchor`, label: edit.anchor, value: passage.anchor, isRequired: true, onChange };
-  if (isGuide && (passage.anchor === '' || passage.anchor in GUIDE_FIELDS)) {
+  const { anchor } = passage;
+  const isChanged = before !== undefined && before !== anchor;
+  const hint = isChanged ? edit.anchorChanged : isGuide ? undefined : edit.anchorHint;
+  const props = { id: `${key}-anchor`, label: edit.anchor, value: anchor, isRequired: true, hint, onChange };
+  if (isGuide && (anchor === '' || anchor in GUIDE_FIELDS)) {
     const options = Object.fromEntries(Object.entries(GUIDE_FIELDS).map(([id, name]) => [id, `${name}（${id}）`]));
     return <SelectField {...props} options={options} empty={words.fields.unset} />;
   }
-  return <TextField {...props} hint={isCode(passage.anchor) ? edit.anchorHint : words.problems.anchor(edit.anchor)} />;
+  return <TextField {...props} hint={isCode(anchor) ? hint : words.problems.anchor(edit.anchor)} />;
 }
 
 /** What the passage has that this page does not edit. */

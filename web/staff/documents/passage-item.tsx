@@ -21,7 +21,6 @@ interface ItemProps extends PassageProps {
 
 /** Drawn anew only when something of it has changed: a law has hundreds, and one is typed in. */
 export function PassageItem(props: ItemProps) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: all that is drawn is in the properties
   return useMemo(() => <Item {...props} />, Object.values(props));
 }
 

@@ -4,7 +4,6 @@ import type { DocumentDesk } from './document-desk.ts';
 import type { Edited } from './document-fields.ts';
 import { add, type Entry } from './edit-document.ts';
 import { PassageItem } from './passage-item.tsx';
-import { StepLine } from './step-line.tsx';
 import { words } from './words.ts';
 
 /** From so many passages on, they can be searched. */
@@ -44,7 +43,6 @@ export function PassageList({ desk, edited }: { desk: DocumentDesk; edited: Edit
       {wanted.value !== '' && (
         <p role="status">{shown.length === 0 ? words.edit.findNone : words.edit.found(shown.length, entries.length)}</p>
       )}
-      <StepLine desk={desk} />
       <ol class="passage-items">
         {shown.map(({ entry, index }) => (
           <PassageItem

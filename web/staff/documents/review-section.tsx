@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { lastAccount } from '../staff-session.ts';
+import { lastAccount, may } from '../staff-session.ts';
 import { CommentForm } from './comment-form.tsx';
 import { CommentList } from './comment-list.tsx';
 import type { DocumentDesk, Standing } from './document-desk.ts';
 import { editorAddress } from './documents-address.ts';
 import { OutcomeLine } from './outcome-line.tsx';
 import { ReviewForm } from './review-form.tsx';
-import { mayHere } from './standing-role.ts';
 import { SubmitForm } from './submit-form.tsx';
 import { words } from './words.ts';
 
@@ -17,17 +16,17 @@ export function ReviewSection({ desk }: { desk: DocumentDesk }) {
   if (standing === undefined) return <p class="note">{words.editor.isNew}</p>;
   const isInReview = standing.draft?.submittedAt !== undefined || standing.draft?.reviewer !== undefined;
   const isOwn = standing.draft?.author === lastAccount.value?.name;
-  const mayReview = isInReview && !isOwn && mayHere('reviewer');
+  const mayReview = isInReview && !isOwn && may('reviewer');
   return (
     <section class="review-section" aria-label={words.editor.tabs.review}>
       <OutcomeLine text={outcome} />
       <Stand standing={standing} />
       {standing.draft && desk.isDirty.value && <p class="note">{words.review.unsaved}</p>}
-      {standing.draft && !isInReview && mayHere('editor') && <SubmitForm desk={desk} outcome={outcome} />}
+      {standing.draft && !isInReview && may('editor') && <SubmitForm desk={desk} outcome={outcome} />}
       {mayReview && <ReviewForm desk={desk} outcome={outcome} />}
       <CommentList comments={standing.comments} />
       {/* Whoever reviews says it with the decision. */}
-      {mayHere('editor') && !mayReview && <CommentForm desk={desk} outcome={outcome} />}
+      {may('editor') && !mayReview && <CommentForm desk={desk} outcome={outcome} />}
     </section>
   );
 }
@@ -45,7 +44,7 @@ function Stand({ standing: { id, state, draft } }: { standing: Standing }) {
           : draft.submittedAt
             ? review.waiting(draft.author)
             : review.drafting(draft.author)}{' '}
-        {draft.submittedAt && !draft.reviewer && (isOwn ? review.own : !mayHere('reviewer') && review.reviewersOnly)}
+        {draft.submittedAt && !draft.reviewer && (isOwn ? review.own : !may('reviewer') && review.reviewersOnly)}
       </p>
       <p class="panel-choices">
         <a class="button-link" href={editorAddress(id, 'difference')}>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { navigate } from '../../browser/router.ts';
 import { StaffFailure } from '../staff-failure.tsx';
 import { compareContents } from './compare-contents.ts';
@@ -9,6 +9,7 @@ import { DifferenceView } from './difference-view.tsx';
 import type { DocumentDesk } from './document-desk.ts';
 import { contentOf, type Edited } from './document-fields.ts';
 import { ProblemList } from './problem-list.tsx';
+import { StepLine } from './step-line.tsx';
 import { words } from './words.ts';
 
 /** Saving, with what was changed, why, and what stands in the way; it stays in view while the form is long. */
@@ -21,11 +22,10 @@ export function SavePanel({ desk, edited }: { desk: DocumentDesk; edited: Edited
   const canSave = isDirty && !isSaving;
   const failure = desk.saveFailure.value;
   const problems = desk.problems.value;
-  const state = useRef<HTMLParagraphElement>(null);
 
   // What was pressed may be gone: the panel of a conflict, or the question before it.
   useEffect(() => {
-    if (desk.saved.value !== '') state.current?.focus();
+    if (desk.saved.value !== '') focusState();
   }, [desk.saved.value]);
 
   const discard = () => {
@@ -42,6 +42,7 @@ export function SavePanel({ desk, edited }: { desk: DocumentDesk; edited: Edited
       {failure && failure.problems.length === 0 && <StaffFailure text={failure.text} />}
       {failure && failure.problems.length > 0 && <ProblemList desk={desk} failure={failure} />}
       {problems.length > 0 && <ProblemList desk={desk} failure={{ text: save.problems, problems }} />}
+      <StepLine desk={desk} />
       <div class="save-line">
         {/* Why is asked when there is something to say it of. */}
         {isDirty && (
@@ -56,7 +57,7 @@ export function SavePanel({ desk, edited }: { desk: DocumentDesk; edited: Edited
             />
           </label>
         )}
-        <p class="save-state" role="status" tabIndex={-1} ref={state}>
+        <p class="save-state" id="save-state" role="status" tabIndex={-1}>
           {desk.saved.value || (isDirty ? save.dirty : save.clean)}
         </p>
         <div class="save-buttons">
@@ -99,14 +100,14 @@ export function SavePanel({ desk, edited }: { desk: DocumentDesk; edited: Edited
         action={save.discard}
         isDangerous
         onConfirm={discard}
-        onDone={focusPassages}
+        onDone={focusState}
       />
     </section>
   );
 }
 
-function focusPassages(): void {
-  document.getElementById('passages-heading')?.focus();
+function focusState(): void {
+  document.getElementById('save-state')?.focus({ preventScroll: true });
 }
 
 function OwnChanges({ desk, edited }: { desk: DocumentDesk; edited: Edited }) {

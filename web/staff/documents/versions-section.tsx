@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { may } from '../staff-session.ts';
 import type { DocumentDesk } from './document-desk.ts';
 import { EndTools } from './end-tools.tsx';
 import { OutcomeLine } from './outcome-line.tsx';
-import { mayHere } from './standing-role.ts';
 import { VersionsTable } from './versions-table.tsx';
 import { words } from './words.ts';
 
@@ -14,9 +14,9 @@ export function VersionsSection({ desk }: { desk: DocumentDesk }) {
   return (
     <section class="versions-section" aria-label={words.editor.tabs.versions}>
       <OutcomeLine text={outcome} />
-      {mayHere('editor') && desk.isDirty.value && <p class="note">{words.versions.unsaved}</p>}
+      {may('editor') && desk.isDirty.value && <p class="note">{words.versions.unsaved}</p>}
       <VersionsTable desk={desk} standing={standing} outcome={outcome} />
-      {mayHere('editor') && <EndTools desk={desk} standing={standing} outcome={outcome} />}
+      {may('editor') && <EndTools desk={desk} standing={standing} outcome={outcome} />}
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { timeInGuangdong } from '../insight/local-time.ts';
+import { may } from '../staff-session.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { baseOf, type DocumentDesk, type Standing } from './document-desk.ts';
 import { editorAddress } from './documents-address.ts';
 import { TextField } from './form-fields.tsx';
-import { formatTime } from './format-time.ts';
-import { mayHere } from './standing-role.ts';
 import { ORIGINS, words } from './words.ts';
 
 interface VersionsProps {
@@ -96,7 +96,7 @@ function VersionRow({ desk, standing, version: { version, from, note, origin }, 
         )}
       </th>
       <td class="time">
-        <time dateTime={from}>{formatTime(from)}</time>
+        <time dateTime={from}>{timeInGuangdong(from)}</time>
       </td>
       <td>{ORIGINS[origin] ?? origin}</td>
       <td>{note}</td>
@@ -104,7 +104,7 @@ function VersionRow({ desk, standing, version: { version, from, note, origin }, 
         {standing.served && !isServed && (
           <a href={editorAddress(desk.id, 'difference', { to: String(version) })}>{versions.compare}</a>
         )}
-        {mayHere('editor') && baseOf(standing) !== version && (
+        {may('editor') && baseOf(standing) !== version && (
           <button
             type="button"
             class="button-quiet"

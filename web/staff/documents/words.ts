@@ -154,8 +154,8 @@ export const FIELDS: Record<string, string> = {
 export const words = {
   loading: '正在加载…',
   retry: '重试',
+  unreached: '连不上服务器，请检查网络后重试；填写的内容还在页面上。',
   cancel: '取消',
-  close: '关闭',
   list: {
     heading: '文件',
     lede: '查看问答所依据的文件，上传新文件，修改后提交复核、发布。',
@@ -194,7 +194,6 @@ export const words = {
     failed: '没有导入',
     retry: '再传一次',
     clear: '清除已完成的',
-    leaving: '还有文件没有传完。',
     signedOut: '登录后继续上传。',
   },
   report: {
@@ -233,7 +232,6 @@ export const words = {
   },
   editor: {
     back: '全部文件',
-    untitled: '没有标题的文件',
     notFound: '没有这份文件。',
     isNew: '新文件，还没有保存。',
     tabs: { edit: '编辑', read: '内容', difference: '差异', review: '复核', versions: '版本' },
@@ -306,11 +304,8 @@ export const words = {
     },
   },
   fields: {
-    zh: '中文',
     en: '英文',
-    onePerLine: '一行一个',
     namesHint: '一行一个，如：房产证',
-    datesHint: '日期不清楚就留空',
     expiresHint: '最后有效的一天',
     repealedHint: '不再有效的第一天',
     regionHint: '六位行政区划代码',
@@ -428,7 +423,6 @@ export const words = {
     version: (version: number) => `第 ${version} 版`,
   },
   versions: {
-    heading: '版本',
     caption: '这份文件的全部版本，新的在前',
     version: '版本',
     time: '时间',

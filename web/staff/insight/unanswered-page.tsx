@@ -7,8 +7,8 @@ import { place } from '../../browser/router.ts';
 import { FailureLine } from '../../design-system/failure-line.tsx';
 import { PageHeading } from '../../design-system/page-heading.tsx';
 import { newAnchor } from '../curated/new-anchor.ts';
-import { useMay } from '../curated/use-may.ts';
 import { readStaff } from '../staff-api.ts';
+import { may } from '../staff-session.ts';
 import { dayInGuangdong, timeInGuangdong } from './local-time.ts';
 import { daysQuery, readSpan, type Span, spanParameters } from './span.ts';
 import { SpanPicker } from './span-picker.tsx';
@@ -27,7 +27,7 @@ export function UnansweredPage() {
   const [limit, setLimit] = useState(SOME);
   const path = `/insight/unanswered?${daysQuery(span)}&limit=${limit}`;
   const loaded = useLastLoaded(path, () => readStaff(path, clustersResponse));
-  const canWrite = useMay('editor');
+  const canWrite = may('editor');
   const texts = words.unanswered;
   return (
     <div class="insight">

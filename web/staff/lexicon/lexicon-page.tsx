@@ -7,10 +7,10 @@ import { RequestFailed } from '../../browser/request-json.ts';
 import { FailureLine } from '../../design-system/failure-line.tsx';
 import { PageHeading } from '../../design-system/page-heading.tsx';
 import { useKeptForm } from '../curated/kept-form.ts';
-import { useMay } from '../curated/use-may.ts';
 import { useLastLoaded } from '../insight/use-last-loaded.ts';
 import { changeStaff, readStaff } from '../staff-api.ts';
 import { failureText, StaffFailure } from '../staff-failure.tsx';
+import { may } from '../staff-session.ts';
 import { LexiconPreview } from './lexicon-preview.tsx';
 import {
   additionsOf,
@@ -65,7 +65,7 @@ function LexiconEditor({ loaded }: { loaded: Loaded }) {
   const writing = useKeptForm<Writing>('lexicon', begin);
   const { rows, start, base } = writing.value;
   const [outcome, setOutcome] = useState<Outcome>();
-  const canWrite = useMay('editor');
+  const canWrite = may('editor');
   const isChanged = !isSame(rows, start);
 
   const change = (table: TableName) => (changed: Rows[TableName]) => {

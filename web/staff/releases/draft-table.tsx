@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { Overview } from './releases-page.tsx';
+import type { Overview } from './overview.ts';
 import { WORDS } from './words.ts';
 
 type PendingDraft = Overview['ready'][number];

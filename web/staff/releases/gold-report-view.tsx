@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { goldReport } from '../../../server/protocol/staff.ts';
-import { mayHere } from '../accounts/may-here.ts';
+import { may } from '../staff-session.ts';
 import { WORDS } from './words.ts';
 
 type GoldReport = z.infer<typeof goldReport>;
@@ -71,7 +71,7 @@ function GoldCase({ id, question }: { id: string; question: string | undefined }
   return (
     <>
       {question} <span class="gold-id">{id}</span>
-      {mayHere('editor') && (
+      {may('editor') && (
         <a href={`/staff/trial?${new URLSearchParams({ q: question })}`} aria-label={words.tryOf(question)}>
           {words.try}
         </a>

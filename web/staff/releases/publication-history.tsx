@@ -1,6 +1,6 @@
 import { StaffTime } from '../accounts/staff-time.tsx';
 import { ACTORS } from '../accounts/words.ts';
-import type { Overview } from './releases-page.tsx';
+import type { Overview } from './overview.ts';
 import { WORDS } from './words.ts';
 
 /** Who published or rolled back what when. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { mayHere } from '../accounts/may-here.ts';
+import { may } from '../staff-session.ts';
 import { GoldReportView } from './gold-report-view.tsx';
 import { isOutOfSight } from './job-run.ts';
 import { publication } from './publication.ts';
@@ -27,7 +27,7 @@ export function PublishOutcome({ onForce }: { onForce: () => void }) {
         <p>{words.checkAdvice}</p>
         <GoldReportView report={job.gold} />
         <div class="publish-choices">
-          {mayHere('publisher') && (
+          {may('publisher') && (
             <button type="button" class="button-danger" onClick={onForce}>
               {words.force}
             </button>

@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { z } from 'zod';
 import { type publishRequest, publishResponse } from '../../../server/protocol/staff.ts';
 import { Confirmation } from '../accounts/confirmation.tsx';
-import { mayHere } from '../accounts/may-here.ts';
 import { changeStaff } from '../staff-api.ts';
+import { may } from '../staff-session.ts';
 import { JobProgress } from './job-progress.tsx';
+import type { Overview } from './overview.ts';
 import { publication } from './publication.ts';
 import { PublishOutcome } from './publish-outcome.tsx';
-import type { Overview } from './releases-page.tsx';
 import { WORDS } from './words.ts';
 
 /** Nothing goes on in the dialog itself: it closes when a publication is started. */
@@ -31,8 +31,8 @@ export function PublishPanel({ overview }: { overview: Overview }) {
         {words.heading}
       </h2>
       <p>{summary === '' ? words.nothing : `${words.willPublish}${summary}。`}</p>
-      {!mayHere('publisher') && <p class="console-hint">{words.readerNote}</p>}
-      {mayHere('publisher') && (summary !== '' || isUnderWay) && (
+      {!may('publisher') && <p class="console-hint">{words.readerNote}</p>}
+      {may('publisher') && (summary !== '' || isUnderWay) && (
         <p>
           {/* It stays while a publication runs, so that the focus stays on it. */}
           <button

@@ -1,12 +1,12 @@
 import { useId } from 'preact/hooks';
 import { publishResponse } from '../../../server/protocol/staff.ts';
-import { mayHere } from '../accounts/may-here.ts';
 import { Outcome, useDone } from '../accounts/outcome.tsx';
 import { formatTime, StaffTime } from '../accounts/staff-time.tsx';
 import { type Action, useAction } from '../accounts/use-action.ts';
 import { changeStaff } from '../staff-api.ts';
 import { StaffFailure } from '../staff-failure.tsx';
-import type { Overview } from './releases-page.tsx';
+import { may } from '../staff-session.ts';
+import type { Overview } from './overview.ts';
 import { WORDS } from './words.ts';
 
 /** Publishing at a time that is planned; one plan at most. */
@@ -30,7 +30,7 @@ export function PublishPlan({ schedule, onChanged }: { schedule: Overview['sched
       <h2 id="plan-heading">{words.heading}</h2>
       <p class="console-hint">{words.note}</p>
       {schedule && <Planned schedule={schedule} action={action} onDrop={drop} />}
-      {mayHere('publisher') && <PlanForm isPlanned={schedule !== null} action={action} onPlan={plan} />}
+      {may('publisher') && <PlanForm isPlanned={schedule !== null} action={action} onPlan={plan} />}
       <StaffFailure text={action.failure} />
       <Outcome done={done} />
     </section>
@@ -53,7 +53,7 @@ function Planned({ schedule: { at, by, failure }, action, onDrop }: PlannedProps
         </p>
         {failure !== undefined && <p class="plan-failure">{failure}</p>}
       </div>
-      {mayHere('publisher') && (
+      {may('publisher') && (
         <button type="button" aria-disabled={action.isBusy} onClick={onDrop}>
           {failure === undefined ? words.drop : words.dropFailed}
         </button>

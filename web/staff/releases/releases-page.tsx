@@ -1,24 +1,22 @@
 import '../accounts/accounts.css';
 import './releases.css';
 import { useEffect, useRef } from 'preact/hooks';
-import type { z } from 'zod';
 import { releasesResponse } from '../../../server/protocol/staff.ts';
 import { PageHeading } from '../../design-system/page-heading.tsx';
 import { LoadFailure } from '../accounts/load-failure.tsx';
-import { mayHere } from '../accounts/may-here.ts';
 import { StaffTime } from '../accounts/staff-time.tsx';
 import { useStaffData } from '../accounts/use-staff-data.ts';
 import { ACTORS } from '../accounts/words.ts';
 import { readStaff } from '../staff-api.ts';
+import { may } from '../staff-session.ts';
 import { DraftTable } from './draft-table.tsx';
+import type { Overview } from './overview.ts';
 import { publication } from './publication.ts';
 import { PublicationHistory } from './publication-history.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { PublishPlan } from './publish-plan.tsx';
 import { RollBack } from './roll-back.tsx';
 import { WORDS } from './words.ts';
-
-export type Overview = z.infer<typeof releasesResponse>;
 
 /** What is served, what is to be published next, and the way back. */
 export function ReleasesPage() {
@@ -46,8 +44,8 @@ function Sections({ overview, reload }: { overview: Overview; reload: () => void
       {overview.ready.length > 0 && <DraftTable heading={drafts.readyHeading} drafts={overview.ready} />}
       <DraftTable heading={drafts.waitingHeading} none={drafts.waitingNone} drafts={overview.waiting} />
       {/* What is planned concerns everybody; planning is for publishers. */}
-      {(mayHere('publisher') || overview.schedule) && <PublishPlan schedule={overview.schedule} onChanged={reload} />}
-      {mayHere('publisher') && <RollBack overview={overview} onChanged={reload} />}
+      {(may('publisher') || overview.schedule) && <PublishPlan schedule={overview.schedule} onChanged={reload} />}
+      {may('publisher') && <RollBack overview={overview} onChanged={reload} />}
       <PublicationHistory overview={overview} />
     </>
   );

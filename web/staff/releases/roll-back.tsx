@@ -5,7 +5,7 @@ import { formatTime } from '../accounts/staff-time.tsx';
 import { useAction } from '../accounts/use-action.ts';
 import { ACTORS } from '../accounts/words.ts';
 import { changeStaff } from '../staff-api.ts';
-import type { Overview } from './releases-page.tsx';
+import type { Overview } from './overview.ts';
 import { WORDS } from './words.ts';
 
 /** The way back to a release that was served before. */
