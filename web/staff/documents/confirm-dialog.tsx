@@ -1,8 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { StaffFailure } from '../staff-failure.tsx';
-import { failureWords } from './failure-words.ts';
+import { failureText, StaffFailure } from '../staff-failure.tsx';
 import { words } from './words.ts';
 
 interface ConfirmProps {
@@ -38,7 +37,7 @@ export function ConfirmDialog({ isOpen, question, action, isDangerous, onConfirm
       dialog.current?.close();
       onDone?.();
     } catch (error) {
-      failure.value = failureWords(error);
+      failure.value = failureText(error);
     }
     isBusy.value = false;
   };

@@ -4,11 +4,10 @@ import { differenceResponse } from '../../../server/protocol/staff.ts';
 import { navigate, place } from '../../browser/router.ts';
 import { timeInGuangdong } from '../insight/local-time.ts';
 import { readStaff } from '../staff-api.ts';
-import { StaffFailure } from '../staff-failure.tsx';
+import { failureText, StaffFailure } from '../staff-failure.tsx';
 import { DifferenceView } from './difference-view.tsx';
 import type { DocumentDesk, Standing } from './document-desk.ts';
 import { editorAddress } from './documents-address.ts';
-import { failureWords } from './failure-words.ts';
 import { words } from './words.ts';
 
 /** What differs between two versions; without a choice, between what is served and what is drafted. */
@@ -103,7 +102,7 @@ function Compared({ desk, standing, from, to }: ComparedProps) {
     setFailure(undefined);
     readStaff(call, differenceResponse).then(
       (difference) => isCurrent && setFound(difference),
-      (error) => isCurrent && setFailure(failureWords(error)),
+      (error) => isCurrent && setFailure(failureText(error)),
     );
     return () => {
       isCurrent = false;

@@ -9,12 +9,12 @@ import {
 } from '../../../server/protocol/staff.ts';
 import { RequestFailed } from '../../browser/request-json.ts';
 import { changeStaff, readStaff } from '../staff-api.ts';
+import { failureText } from '../staff-failure.tsx';
 import { lastAccount } from '../staff-session.ts';
 import { checkDocument, type Problem, type Spot } from './check-document.ts';
 import { contentOf, type Edited, editedOf, type Fields, saysTheSame } from './document-fields.ts';
 import { type Entry, withNewKeys } from './edit-document.ts';
 import { explainRefusal } from './explain-refusal.ts';
-import { failureWords } from './failure-words.ts';
 import { recallUnsaved, rememberUnsaved, type Unsaved } from './unsaved-memory.ts';
 import { words } from './words.ts';
 
@@ -86,7 +86,7 @@ export class DocumentDesk {
     } catch (error) {
       const isUnknown = error instanceof RequestFailed && error.code === 'not_found';
       if (isUnknown && unsaved?.base === null) this.#begin(unsaved);
-      else this.loadFailure.value = isUnknown ? words.editor.notFound : failureWords(error);
+      else this.loadFailure.value = isUnknown ? words.editor.notFound : failureText(error);
     }
   }
 
@@ -279,7 +279,7 @@ export class DocumentDesk {
   }
 
   async #explain(error: unknown, sent: Edited): Promise<void> {
-    const text = failureWords(error);
+    const text = failureText(error);
     const code = error instanceof RequestFailed ? error.code : undefined;
     if (code === 'refused') {
       const refusal = explainRefusal(text, sent);
@@ -298,7 +298,7 @@ export class DocumentDesk {
         this.conflict.value = { message, theirs };
       });
     } catch (error) {
-      this.saveFailure.value = { text: `${message} ${failureWords(error)}`, problems: [] };
+      this.saveFailure.value = { text: `${message} ${failureText(error)}`, problems: [] };
     }
   }
 

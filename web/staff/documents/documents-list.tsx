@@ -2,11 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { z } from 'zod';
 import { staffDocumentsResponse } from '../../../server/protocol/staff.ts';
 import { readStaff } from '../staff-api.ts';
-import { StaffFailure } from '../staff-failure.tsx';
+import { failureText, StaffFailure } from '../staff-failure.tsx';
 import { session } from '../staff-session.ts';
 import { choiceCall, type DocumentChoice } from './documents-address.ts';
 import { DocumentsTable } from './documents-table.tsx';
-import { failureWords } from './failure-words.ts';
 import { PagesOfList } from './pages-of-list.tsx';
 import { StateFilter } from './state-filter.tsx';
 import { words } from './words.ts';
@@ -30,7 +29,7 @@ export function DocumentsList({ choice, round }: { choice: DocumentChoice; round
         setFound(documents);
         setFailure(undefined);
       },
-      (error) => isCurrent && setFailure(failureWords(error)),
+      (error) => isCurrent && setFailure(failureText(error)),
     );
     return () => {
       isCurrent = false;

@@ -4,12 +4,11 @@ import { staffDocumentResponse } from '../../../server/protocol/staff.ts';
 import { RequestFailed } from '../../browser/request-json.ts';
 import { navigate } from '../../browser/router.ts';
 import { readStaff } from '../staff-api.ts';
-import { StaffFailure } from '../staff-failure.tsx';
+import { failureText, StaffFailure } from '../staff-failure.tsx';
 import { lastAccount } from '../staff-session.ts';
 import { isCode } from './check-document.ts';
 import { emptyDocument } from './document-fields.ts';
 import { editorAddress } from './documents-address.ts';
-import { failureWords } from './failure-words.ts';
 import { rememberUnsaved } from './unsaved-memory.ts';
 import { words } from './words.ts';
 
@@ -50,7 +49,7 @@ function NewDocumentForm({ onCancel }: { onCancel: () => void }) {
         takenId.value = id;
       } else begin({ id, kind, title });
     } catch (error) {
-      failure.value = failureWords(error);
+      failure.value = failureText(error);
     }
     isChecking.value = false;
   };

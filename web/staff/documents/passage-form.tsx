@@ -3,7 +3,7 @@ import type { Bilingual, Entry, Passage } from './edit-document.ts';
 import { linesOf } from './edit-document.ts';
 import { EnglishOfPassage } from './english-of-passage.tsx';
 import { AreaField, SelectField, TextField } from './form-fields.tsx';
-import type { PassageProps } from './passage-item.tsx';
+import type { PassageProps } from './passage-props.ts';
 import { GUIDE_FIELDS, words } from './words.ts';
 
 /** The texts of one passage. */

@@ -1,17 +1,9 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { DocumentKind } from '../../../server/protocol/answer.ts';
-import type { DocumentDesk } from './document-desk.ts';
-import { type Entry, linesOf } from './edit-document.ts';
+import { linesOf } from './edit-document.ts';
 import { PassageForm } from './passage-form.tsx';
+import type { PassageProps } from './passage-props.ts';
 import { PassageTools } from './passage-tools.tsx';
 import { words } from './words.ts';
-
-export interface PassageProps {
-  desk: DocumentDesk;
-  entry: Entry;
-  index: number;
-  kind: DocumentKind;
-}
 
 interface ItemProps extends PassageProps {
   isChosen: boolean;

@@ -1,6 +1,6 @@
 import { CutTool } from './cut-tool.tsx';
 import { add, cut, type Entry, joinWithNext, linesOf, move, remove } from './edit-document.ts';
-import type { PassageProps } from './passage-item.tsx';
+import type { PassageProps } from './passage-props.ts';
 import { words } from './words.ts';
 
 /** What can be done with a passage among the others. */

@@ -7,8 +7,8 @@ import type { z } from 'zod';
 import { type importReport, staffDocumentsResponse } from '../../../server/protocol/staff.ts';
 import { RequestFailed } from '../../browser/request-json.ts';
 import { followJob, readStaff, uploadStaff } from '../staff-api.ts';
+import { failureText } from '../staff-failure.tsx';
 import { lastAccount, session } from '../staff-session.ts';
-import { failureWords } from './failure-words.ts';
 
 export type ImportReport = z.infer<typeof importReport>;
 export interface Upload {
@@ -80,7 +80,7 @@ async function bring({ key, file }: Upload): Promise<void> {
     update(key, { state: 'done', ...(report && { report, titles: await titlesIn(report) }) });
   } catch (error) {
     const isSignedOut = error instanceof RequestFailed && error.code === 'unauthenticated';
-    update(key, isSignedOut ? { state: 'waiting' } : { state: 'failed', failure: failureWords(error) });
+    update(key, isSignedOut ? { state: 'waiting' } : { state: 'failed', failure: failureText(error) });
   }
   finished.value++;
 }

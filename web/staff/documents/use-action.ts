@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
-import { failureWords } from './failure-words.ts';
+import { failureText } from '../staff-failure.tsx';
 
 export interface Action {
   isBusy: ReadonlySignal<boolean>;
@@ -21,7 +21,7 @@ export function useAction(outcome: Signal<string>): Action {
       await work();
       outcome.value = done;
     } catch (error) {
-      failure.value = failureWords(error);
+      failure.value = failureText(error);
     }
     isBusy.value = false;
   };

@@ -154,7 +154,6 @@ export const FIELDS: Record<string, string> = {
 export const words = {
   loading: '正在加载…',
   retry: '重试',
-  unreached: '连不上服务器，请检查网络后重试；填写的内容还在页面上。',
   cancel: '取消',
   list: {
     heading: '文件',
