@@ -4,16 +4,20 @@
  * against others, on a collection of one's own.
  * `npm run -s benchmark -- publish [--laws DIR] [--passages N] [--json]`: how long publishing a change takes, against its
  * limit, and what a running server notices of it.
+ * `npm run -s benchmark -- staff [--questions N] [--laws DIR] [--json]`: how long the pages of the staff console wait for the
+ * server where so many questions were asked in a year, against their limit, and how the database looks things up for them.
  */
 import { benchmarkAnswers } from './benchmark/answers.ts';
 import { benchmarkPublish } from './benchmark/publish.ts';
 import { benchmarkSearch } from './benchmark/search.ts';
+import { benchmarkStaff } from './benchmark/staff.ts';
 import { runCommand, UsageError } from './support/command.ts';
 
 const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
   answers: benchmarkAnswers,
   publish: benchmarkPublish,
   search: benchmarkSearch,
+  staff: benchmarkStaff,
 };
 
 await runCommand(async () => {

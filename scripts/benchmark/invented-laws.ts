@@ -40,7 +40,7 @@ export function writeInventedLaws(folder: string, articles: number): void {
   }
 }
 
-type Pick = <T>(list: readonly T[]) => T;
+export type Pick = <T>(list: readonly T[]) => T;
 
 function textOf(title: string, subject: string, articles: number, pick: Pick): string {
   const perChapter = Math.ceil(articles / CHAPTERS.length);

@@ -1,7 +1,7 @@
 /** Questions that nobody ever asked, a year of them, in a database as the service would have it: large and, but for ids and times, always the same. */
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { DEEDS, FIELDS, PLACES, picker } from './invented-laws.ts';
+import { DEEDS, FIELDS, type Pick, PLACES, picker } from './invented-laws.ts';
 
 /** An answer that was really given: what is stored with a question is as large as in a database that is in use. */
 export interface Given {
@@ -13,7 +13,7 @@ export interface Given {
 
 export interface QuestionsToInvent {
   count: number;
-  /** The newest is of now. */
+  /** The newest is of yesterday. */
   days: number;
   /** How people ask what is answered. */
   asked: readonly string[];
@@ -34,7 +34,16 @@ const DAY_MS = 86_400_000;
 const BUSY = [1, 1, 0, 0, 0, 1, 2, 4, 8, 12, 12, 9, 6, 7, 10, 12, 11, 9, 6, 5, 5, 4, 3, 2];
 const GREETINGS = ['', '', '', '请问', '你好，', '想问下', '我想知道', '麻烦问一下，'];
 const ENDINGS = ['', '', '？', '?', '呢', '啊', '，急', '，谢谢'];
-const WAYS = ['怎么', '去哪里', '要什么材料才能', '网上能不能', '多久可以', '几多钱先可以', '没有身份证能', '代办能不能'];
+const WAYS = [
+  '怎么',
+  '去哪里',
+  '要什么材料才能',
+  '网上能不能',
+  '多久可以',
+  '几多钱先可以',
+  '没有身份证能',
+  '代办能不能',
+];
 const REASONS = ['没有答案', '过时', '看不懂', '不相关'];
 const STAFF = ['li.gong', 'wang.gong', 'chen.gong', 'zhang.gong', 'admin'];
 const ACTIONS = ['document.draft', 'document.submit', 'document.approve', 'session.begin', 'release.publish'];
@@ -69,7 +78,9 @@ export function inventQuestions(file: string, wanted: QuestionsToInvent): void {
     const isRefused = share() < SHARE_REFUSED;
     // Some things are asked much more than others: the product of two even choices.
     const given = pickOften(isRefused ? wanted.refused : wanted.answered, share);
-    const question = isRefused ? unheardOf(pick) : `${pick(GREETINGS)}${pickOften(wanted.asked, share)}${pick(ENDINGS)}`;
+    const question = isRefused
+      ? unheardOf(pick)
+      : `${pick(GREETINGS)}${pickOften(wanted.asked, share)}${pick(ENDINGS)}`;
     const id = randomUUID();
     answers.run(id, conversation, 1, given.status, given.content, given.explanation, at);
     turns.run(conversation, `r${i % TURNS}`, question, at.slice(0, 10), at, id);
@@ -80,12 +91,8 @@ export function inventQuestions(file: string, wanted: QuestionsToInvent): void {
     if (i % QUESTIONS_PER_DEED === 0) audit.run(at, pick(STAFF), pick(ACTIONS), pick(FIELDS), '{"version":2}');
   }
   database.exec('COMMIT;');
-  // What SQLite learns of a database in use, it learns when a connection closes.
-  database.exec('PRAGMA optimize;');
   database.close();
 }
-
-type Pick = ReturnType<typeof picker>;
 
 const HUNDREDTHS = Array.from({ length: 10_000 }, (_, i) => i / 100);
 

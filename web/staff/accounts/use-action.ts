@@ -1,15 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { RequestFailed } from '../../browser/request-json.ts';
 import { failureText } from '../staff-failure.tsx';
 import { session } from '../staff-session.ts';
-import { WORDS } from './words.ts';
-
-/** What to say of a failure: of a network that is down other words than a citizen would be given. */
-export function explainFailure(error: unknown): string {
-  const isOffline = error instanceof RequestFailed && error.code === 'timeout' && error.detail === undefined;
-  return isOffline ? WORDS.offline : failureText(error);
-}
 
 export interface Action {
   isBusy: boolean;
@@ -36,7 +28,7 @@ export function useAction(): Action {
       await deed();
       return true;
     } catch (error) {
-      failure.value = explainFailure(error);
+      failure.value = failureText(error);
       return false;
     } finally {
       isBusy.value = false;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { failureText } from '../staff-failure.tsx';
 import { session } from '../staff-session.ts';
-import { explainFailure } from './use-action.ts';
 
 export interface StaffData<T> {
   /** What was read last; it stays while it is read anew. */
@@ -35,7 +35,7 @@ export function useStaffData<T>(key: string, load: () => Promise<T>): StaffData<
           setValue(() => next);
           setFailure(undefined);
         }),
-      (error) => settle(() => setFailure(explainFailure(error))),
+      (error) => settle(() => setFailure(failureText(error))),
     );
     return () => {
       isCurrent = false;

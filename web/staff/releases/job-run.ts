@@ -1,8 +1,8 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Job } from '../../../server/protocol/staff.ts';
 import { RequestFailed } from '../../browser/request-json.ts';
-import { explainFailure } from '../accounts/use-action.ts';
 import { followJob } from '../staff-api.ts';
+import { failureText } from '../staff-failure.tsx';
 
 /** A job as far as it is known, whichever page is open: whoever comes back finds it where it is. */
 export interface JobRun {
@@ -38,7 +38,7 @@ export function jobRun(): JobRun {
         job.value = current;
       });
     } catch (error) {
-      failure.value = explainFailure(error);
+      failure.value = failureText(error);
       // The server does not know it any more: there is nothing to be followed.
       if (error instanceof RequestFailed && error.code === 'not_found') job.value = undefined;
     } finally {
