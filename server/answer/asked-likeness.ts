@@ -43,13 +43,9 @@ export async function askedLikeness(
   index: SearchIndex,
 ): Promise<(passage: Passage) => Promise<Likeness>> {
   const idfOf = rememberedIdf(index);
-  const weightOf = (terms: Iterable<string>) => {
-    let sum = 0;
-    for (const term of terms) sum += idfOf(term);
-    return sum;
-  };
+  const weightsOf = rememberedWeights(index, idfOf);
   const terms = new Set(telling(query.text));
-  const typed = weightOf(terms);
+  const typed = terms.values().reduce((sum, term) => sum + idfOf(term), 0);
   for (const { alternatives } of query.concepts)
     for (const name of alternatives) for (const term of telling(name)) terms.add(term);
   const shareOfTerms = termShare(query, idfOf);
@@ -60,8 +56,13 @@ export async function askedLikeness(
     let likest: string | undefined;
     const { asked: questions, sentences } = await preparedOf(passage, index);
     for (const asked of questions) {
-      const whole = typed + weightOf(asked.terms);
-      const common = weightOf(asked.terms.filter((term) => terms.has(term)));
+      const weights = weightsOf(asked);
+      let whole = typed;
+      let common = 0;
+      for (let i = 0; i < weights.length; i++) {
+        whole += weights[i]!;
+        if (terms.has(asked.terms[i]!)) common += weights[i]!;
+      }
       const ofWords = whole > 0 ? Math.min(1, (2 * common) / whole) : 0;
       const ofMeaning = dot(vector, asked.vector);
       words = Math.max(words, ofWords);
@@ -94,6 +95,28 @@ function rememberedIdf({ idfOf }: SearchIndex): (term: string) => number {
       if (known.size < MOST_REMEMBERED) known.set(term, idf);
     }
     return idf;
+  };
+}
+
+const weighed = new WeakMap<SearchIndex['idfOf'], WeakMap<AskedQuestion, Float64Array>>();
+
+/** The rarity of each term of a question that is asked, in their order: hundreds are compared with every question. */
+function rememberedWeights(
+  { idfOf }: SearchIndex,
+  rarityOf: (term: string) => number,
+): (asked: AskedQuestion) => Float64Array {
+  let known = weighed.get(idfOf);
+  if (known === undefined) {
+    known = new WeakMap();
+    weighed.set(idfOf, known);
+  }
+  return (asked) => {
+    let weights = known.get(asked);
+    if (weights === undefined) {
+      weights = Float64Array.from(asked.terms, rarityOf);
+      known.set(asked, weights);
+    }
+    return weights;
   };
 }
 
