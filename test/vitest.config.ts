@@ -26,8 +26,8 @@ export default defineConfig({
           // What starts processes of its own: too slow for the inner loop.
           name: 'integration',
           include: ['test/integration/**/*.test.ts', 'test/bootstrap/**/*.test.ts'],
-          testTimeout: 30 * SECOND,
-          hookTimeout: 60 * SECOND,
+          testTimeout: 90 * SECOND,
+          hookTimeout: 120 * SECOND,
           sequence: { groupOrder: 1 },
         },
       },

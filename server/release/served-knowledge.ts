@@ -59,9 +59,9 @@ export class ServedKnowledge {
       for (const note of opened.notes) log.warn({ release }, note);
       this.#opened = opened;
       log.info({ release, passages: opened.knowledge.passages.length }, 'another release is served');
-      await Promise.all([this.#merging, this.#warming]);
+      this.#warming = this.#warming.then(() => this.#warm());
+      await this.#merging;
       this.#merging = this.#merge();
-      this.#warming = this.#warm();
     } catch (error) {
       if (!this.#closing.signal.aborted) log.error({ err: error }, 'the release that was published cannot be opened');
     }
@@ -74,10 +74,11 @@ export class ServedKnowledge {
 
   /** What each text for the public is compared by is made beside the first questions, not by them. */
   async #warm(): Promise<void> {
-    const { passages, index } = this.#opened.knowledge;
+    const { knowledge } = this.#opened;
+    const { passages, index } = knowledge;
     const giveWay = givingWay();
     for (const passage of passages) {
-      if (this.#closing.signal.aborted) return;
+      if (this.#closing.signal.aborted || this.#opened.knowledge !== knowledge) return;
       if (passage.document.kind !== 'law') await prepareLikeness(passage, index);
       await giveWay();
     }
