@@ -78,11 +78,10 @@ export function inventQuestions(file: string, wanted: QuestionsToInvent): void {
       conversations.run(conversation, '', at);
     }
     const isRefused = share() < SHARE_REFUSED;
-    // Some things are asked much more than others: the product of two even choices.
+    // Some things are asked much more than others: the product of two even choices. Half of what is refused is far from all of them.
     const given = pickOften(isRefused ? wanted.refused : wanted.answered, share);
-    const question = isRefused
-      ? unheardOf(pick)
-      : `${pick(GREETINGS)}${pickOften(wanted.asked, share)}${pick(ENDINGS)}`;
+    const question =
+      isRefused && pick(EVEN) ? unheardOf(pick) : `${pick(GREETINGS)}${pickOften(wanted.asked, share)}${pick(ENDINGS)}`;
     const id = randomUUID();
     answers.run(id, conversation, 1, given.status, given.content, given.explanation, at);
     turns.run(conversation, `r${i % TURNS}`, question, at.slice(0, 10), at, id);
@@ -96,6 +95,7 @@ export function inventQuestions(file: string, wanted: QuestionsToInvent): void {
   database.close();
 }
 
+const EVEN = [true, false];
 const HUNDREDTHS = Array.from({ length: 10_000 }, (_, i) => i / 100);
 
 function pickOften<T>(list: readonly T[], share: () => number): T {

@@ -7,11 +7,16 @@ import type * as staff from '../protocol/staff.ts';
 import type { Tables } from '../storage/tables.ts';
 
 type Span = z.infer<typeof staff.insightQuery>;
+/** The first is of the span, the second no more. */
+interface Times {
+  since: string;
+  until: string;
+}
 
 /** What is looked at where no days are given. */
 const USUAL_DAYS = 30;
 /** Guangdong's offset from UTC, in which times are kept. */
-const LOCAL = '+8 hours';
+const LOCAL_MS = 8 * 3_600_000;
 const MOST_TOPICS = 20;
 /** How long before it ends a document is named, and how long one may go unchecked; days. */
 const ENDING_DAYS = 90;
@@ -23,7 +28,7 @@ const ANSWERED = sql<boolean>`a.status LIKE 'answered%'`;
 const REFUSED = sql<boolean>`(a.status LIKE 'unanswerable%' OR a.status = 'guardrail_unverified')`;
 
 /** The days of a query as times: from the beginning of the first to the end of the last, in Guangdong. */
-export function spanOf({ from, to }: Span): { from: string; to: string; since: string; until: string } {
+export function spanOf({ from, to }: Span): { from: string; to: string } & Times {
   const last = to ?? todayInGuangdong();
   const first = from ?? dayBefore(last, USUAL_DAYS - 1);
   const at = (day: string, days: number) => new Date(Date.parse(`${day}T00:00:00+08:00`) + days * DAY_MS).toISOString();
@@ -39,12 +44,14 @@ export async function insightOf(
   const { from, to, since, until } = spanOf(query);
   const within = sql`a.created_at >= ${since} AND a.created_at < ${until}`;
   const rows = <Row>(statement: RawBuilder<Row>) => statement.execute(database).then((result) => result.rows);
-  // One pass over the index by time: day, hour and status together are few.
-  const counts = await rows(sql<{ day: string; hour: number; status: string; count: number }>`
-    SELECT date(a.created_at, ${LOCAL}) AS day, CAST(strftime('%H', a.created_at, ${LOCAL}) AS INTEGER) AS hour, a.status, count(*) AS count
-    FROM answers a INDEXED BY answers_by_time WHERE ${within} GROUP BY 1, 2, 3`);
+  // The days of Guangdong begin and end with an hour of UTC: by hour they are counted in the order of an index.
+  const hours = await rows(sql<{ hour: string; status: string; count: number }>`
+    SELECT substr(created_at, 1, 13) AS hour, status, count(*) AS count FROM answers
+    WHERE substr(created_at, 1, 13) >= ${hourOf(since)} AND substr(created_at, 1, 13) < ${hourOf(until)} GROUP BY 1, 2`);
+  const counts = hours.map(({ hour, status, count }) => ({ ...localHour(hour), status, count }));
+  // By the time at which they were given, which is soon after the answer.
   const ratings = await rows(sql<{ rating: string; count: number }>`
-    SELECT f.rating, count(DISTINCT f.answer_id) AS count FROM feedback f JOIN answers a ON a.id = f.answer_id WHERE ${within} GROUP BY 1`);
+    SELECT rating, count(DISTINCT answer_id) AS count FROM feedback WHERE created_at >= ${since} AND created_at < ${until} GROUP BY 1`);
   const topics = await rows(sql<{ id: string; count: number }>`
     SELECT c.document_id AS id, count(DISTINCT c.answer_id) AS count FROM cited_passages c
     WHERE c.answer_id IN (SELECT id FROM answers a WHERE ${within} ORDER BY a.created_at DESC LIMIT ${MOST_COUNTED})
@@ -86,25 +93,16 @@ export async function questionsAsked(
   { outcome, q, limit, offset, ...days }: z.infer<typeof staff.questionsQuery>,
 ): Promise<z.infer<typeof staff.questionsResponse>> {
   const { since, until } = spanOf(days);
-  const conditions = [
-    sql`a.created_at >= ${since} AND a.created_at < ${until}`,
-    ...(outcome === 'answered' ? [ANSWERED] : outcome === 'refused' ? [REFUSED] : []),
-    ...(outcome === 'rated_down'
-      ? [sql`EXISTS (SELECT 1 FROM feedback f WHERE f.answer_id = a.id AND f.rating = 'down')`]
-      : []),
-    ...(q ? [sql`t.question LIKE ${`%${q.replaceAll(/[%_\\]/g, (sign) => `\\${sign}`)}%`} ESCAPE '\\'`] : []),
-  ];
+  const { from, count, conditions, time } = lookUp({ outcome, q, since, until });
   const where = sql.join(conditions, sql` AND `);
-  const joined = q === undefined || q === '' ? sql`answers a` : sql`answers a JOIN turns t ON t.answer_id = a.id`;
-  const total = await sql<{ total: number }>`SELECT count(*) AS total FROM ${joined} WHERE ${where}`.execute(database);
+  const total = await sql<{ total: number }>`SELECT count(*) AS total FROM ${count} WHERE ${where}`.execute(database);
   const found = await sql<QuestionRow>`
     SELECT a.id, t.question, a.status, a.created_at AS at,
       (SELECT f.rating FROM feedback f WHERE f.answer_id = a.id ORDER BY f.id DESC LIMIT 1) AS rating,
       (SELECT f.reasons FROM feedback f WHERE f.answer_id = a.id ORDER BY f.id DESC LIMIT 1) AS reasons,
       (SELECT f.comment FROM feedback f WHERE f.answer_id = a.id ORDER BY f.id DESC LIMIT 1) AS comment,
-      (SELECT c.document_id FROM cited_passages c WHERE c.answer_id = a.id LIMIT 1) AS topic
-    FROM answers a JOIN turns t ON t.answer_id = a.id WHERE ${where}
-    ORDER BY a.created_at DESC LIMIT ${limit} OFFSET ${offset}`.execute(database);
+      (SELECT c.document_id FROM cited_passages c WHERE c.answer_id = a.id ORDER BY c.rowid LIMIT 1) AS topic
+    FROM ${from} WHERE ${where} ORDER BY ${time} DESC LIMIT ${limit} OFFSET ${offset}`.execute(database);
   const titles = titlesOf(knowledge);
   return {
     total: total.rows[0]!.total,
@@ -119,6 +117,31 @@ export async function questionsAsked(
       ...(topic === null ? {} : { topic: titles.get(topic) ?? topic }),
     })),
   };
+}
+
+/**
+ * Where a search begins, since of a million questions only few can be looked up one by one: with a rating, of which there are few; with
+ * words, at the questions themselves, by the time at which they were asked; else at the answers. CROSS JOIN keeps SQLite to that order.
+ */
+function lookUp({ outcome, q, since, until }: { outcome?: string | undefined; q?: string | undefined } & Times) {
+  const within = sql`a.created_at >= ${since} AND a.created_at < ${until}`;
+  const words = q ? [sql`t.question LIKE ${`%${q.replaceAll(/[%_\\]/g, (sign) => `\\${sign}`)}%`} ESCAPE '\\'`] : [];
+  const ended = outcome === 'answered' ? [ANSWERED] : outcome === 'refused' ? [REFUSED] : [];
+  if (outcome === 'rated_down') {
+    const answers = sql`(SELECT answer_id FROM feedback WHERE rating = 'down' AND created_at >= ${since} GROUP BY 1) f
+      CROSS JOIN answers a ON a.id = f.answer_id`;
+    const from = sql`${answers} CROSS JOIN turns t ON t.answer_id = a.id`;
+    const count = words.length === 0 ? answers : from;
+    return { from, count, conditions: [within, ...words], time: sql`a.created_at` };
+  }
+  if (words.length > 0) {
+    const from = sql`turns t CROSS JOIN answers a ON a.id = t.answer_id`;
+    const asked = sql`t.asked_at >= ${since} AND t.asked_at < ${until} AND t.answer_id IS NOT NULL`;
+    const count = ended.length === 0 ? sql`turns t` : from;
+    return { from, count, conditions: [asked, ...words, ...ended], time: sql`t.asked_at` };
+  }
+  const from = sql`answers a CROSS JOIN turns t ON t.answer_id = a.id`;
+  return { from, count: sql`answers a`, conditions: [within, ...ended], time: sql`a.created_at` };
 }
 
 interface QuestionRow {
@@ -138,7 +161,11 @@ export async function documentsToMind(
   { documents }: Knowledge,
 ): Promise<z.infer<typeof staff.documentInsightResponse>> {
   const today = todayInGuangdong();
-  const { rows } = await sql<{ id: string }>`SELECT DISTINCT document_id AS id FROM cited_passages`.execute(database);
+  const ids = JSON.stringify(documents.map(({ id }) => id));
+  const { rows } = await sql<{ id: string }>`
+    SELECT value AS id FROM json_each(${ids}) WHERE EXISTS (SELECT 1 FROM cited_passages WHERE document_id = value)`.execute(
+    database,
+  );
   const cited = new Set(rows.map(({ id }) => id));
   const soon = dayBefore(today, -ENDING_DAYS);
   const longAgo = dayBefore(today, UNCHECKED_DAYS);
@@ -156,6 +183,17 @@ export async function documentsToMind(
       .sort((a, b) => a.expiresOn.localeCompare(b.expiresOn)),
     unchecked: documents.flatMap((one) => (one.checkedOn < longAgo ? { ...named(one), checkedOn: one.checkedOn } : [])),
   };
+}
+
+/** An hour of a time: `2026-03-01T08`. */
+function hourOf(time: string): string {
+  return time.slice(0, 13);
+}
+
+/** The day of Guangdong that an hour of UTC is of, and which of its hours it is. */
+function localHour(hour: string): { day: string; hour: number } {
+  const local = new Date(Date.parse(`${hour}:00:00Z`) + LOCAL_MS).toISOString();
+  return { day: local.slice(0, 10), hour: Number(local.slice(11, 13)) };
 }
 
 function titlesOf({ documents }: Knowledge): Map<string, string> {

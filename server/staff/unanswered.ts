@@ -91,6 +91,8 @@ interface Cluster {
   questions: (Asked & { vector: Float32Array })[];
   /** Of unit length. */
   middle: Float32Array;
+  /** The length of its second half. */
+  rest: number;
 }
 
 /** One pass, leader by leader (Hartigan, Clustering Algorithms, 1975, ch. 3): those asked most begin, and each goes to the likest so far. */
@@ -101,16 +103,23 @@ async function clustersOf(asked: readonly Asked[], { index, toMandarin }: Knowle
   for (const one of ordered) {
     // Slips of typing are left: they cost more to mend than all else, and the embedder reads past them.
     const vector = Float32Array.from(await index.embedder.embedQuery(toMandarin(normalizeText(one.question))));
+    const half = vector.length >> 1;
+    const rest = lengthOf(vector, half);
     let best: Cluster | undefined;
     let most = LIKE;
     for (const cluster of clusters) {
-      const likeness = dot(vector, cluster.middle);
+      // What the second halves can add is at most the product of their lengths (Cauchy–Schwarz): few need be looked at.
+      const first = dot(vector, cluster.middle, 0, half);
+      if (first + rest * cluster.rest < most) continue;
+      const likeness = first + dot(vector, cluster.middle, half);
       if (likeness >= most) [best, most] = [cluster, likeness];
     }
-    if (best === undefined) clusters.push({ questions: [{ ...one, vector }], middle: vector.slice() });
+    if (best === undefined) clusters.push({ questions: [{ ...one, vector }], middle: vector.slice(), rest });
     else {
       best.questions.push({ ...one, vector });
-      best.middle = unit(best.middle.map((x, i) => x * (best.questions.length - 1) + vector[i]!));
+      const others = best.questions.length - 1;
+      best.middle = unit(best.middle.map((x, i) => x * others + vector[i]!));
+      best.rest = lengthOf(best.middle, half);
     }
     await giveWay();
   }
@@ -119,19 +128,23 @@ async function clustersOf(asked: readonly Asked[], { index, toMandarin }: Knowle
 }
 
 /** In four sums, which do not wait for each other. */
-function dot(a: Float32Array, b: Float32Array): number {
-  let [one, two, three, four, i] = [0, 0, 0, 0, 0];
-  for (; i + 3 < a.length; i += 4) {
+function dot(a: Float32Array, b: Float32Array, from = 0, to = a.length): number {
+  let [one, two, three, four, i] = [0, 0, 0, 0, from];
+  for (; i + 3 < to; i += 4) {
     one += a[i]! * b[i]!;
     two += a[i + 1]! * b[i + 1]!;
     three += a[i + 2]! * b[i + 2]!;
     four += a[i + 3]! * b[i + 3]!;
   }
-  for (; i < a.length; i++) one += a[i]! * b[i]!;
+  for (; i < to; i++) one += a[i]! * b[i]!;
   return one + two + three + four;
 }
 
+function lengthOf(vector: Float32Array, from = 0): number {
+  return Math.sqrt(dot(vector, vector, from));
+}
+
 function unit(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(dot(vector, vector)) || 1;
+  const length = lengthOf(vector) || 1;
   return vector.map((x) => x / length);
 }

@@ -98,8 +98,14 @@ const MIGRATIONS: readonly { name: string; statements: readonly string[] }[] = [
       // What staff add to the words of the bundle; the newest goes into the next release.
       'CREATE TABLE lexicon_additions (version INTEGER PRIMARY KEY, content TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL)',
       'ALTER TABLE releases ADD COLUMN additions INTEGER NOT NULL DEFAULT 0',
-      'CREATE INDEX answers_by_time ON answers (created_at, status)',
+      // Insight reads a year of them: what it counts stands in the indexes, so that no answer, which is long, is read for it.
+      'CREATE INDEX answers_by_time ON answers (created_at, status, id)',
+      'CREATE INDEX answers_by_hour ON answers (substr(created_at, 1, 13), status)',
       'CREATE INDEX turns_by_answer ON turns (answer_id)',
+      'CREATE INDEX turns_by_time ON turns (asked_at, question, answer_id)',
+      'CREATE INDEX feedback_by_time ON feedback (created_at, rating, answer_id)',
+      'DROP INDEX citations_by_answer',
+      'CREATE INDEX citations_by_answer ON cited_passages (answer_id, document_id)',
     ],
   },
 ];

@@ -34,6 +34,9 @@ export async function ask(database: Database, ...asked: Asked[]): Promise<string
     for (const { rating, reasons = [], comment } of ratings) {
       await conversations.addFeedback(answer.id, { rating, reasons, comment });
     }
+    // These are written down by the clock.
+    await database.updateTable('turns').set({ asked_at: at }).where('answer_id', '=', answer.id).execute();
+    await database.updateTable('feedback').set({ created_at: at }).where('answer_id', '=', answer.id).execute();
     ids.push(answer.id);
   }
   return ids;
