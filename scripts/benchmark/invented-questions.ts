@@ -1,5 +1,6 @@
 /** Questions that nobody ever asked, a year of them, in a database as the service would have it: large and, but for ids and times, always the same. */
 import { randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { DEEDS, FIELDS, type Pick, PLACES, picker } from './invented-laws.ts';
 
@@ -93,6 +94,10 @@ export function inventQuestions(file: string, wanted: QuestionsToInvent): void {
   }
   database.exec('COMMIT;');
   database.close();
+  // Or the disk would still be busy with them when it is measured.
+  const written = openSync(file, 'r+');
+  fsyncSync(written);
+  closeSync(written);
 }
 
 const EVEN = [true, false];

@@ -93,16 +93,19 @@ export async function questionsAsked(
   { outcome, q, limit, offset, ...days }: z.infer<typeof staff.questionsQuery>,
 ): Promise<z.infer<typeof staff.questionsResponse>> {
   const { since, until } = spanOf(days);
-  const { from, count, conditions, time } = lookUp({ outcome, q, since, until });
+  const { id, time, from, conditions } = lookUp({ outcome, q, since, until });
   const where = sql.join(conditions, sql` AND `);
-  const total = await sql<{ total: number }>`SELECT count(*) AS total FROM ${count} WHERE ${where}`.execute(database);
+  const total = await sql<{ total: number }>`SELECT count(*) AS total FROM ${from} WHERE ${where}`.execute(database);
+  // First which, then what: an answer is long, and those of other pages are not read.
   const found = await sql<QuestionRow>`
     SELECT a.id, t.question, a.status, a.created_at AS at,
       (SELECT f.rating FROM feedback f WHERE f.answer_id = a.id ORDER BY f.id DESC LIMIT 1) AS rating,
       (SELECT f.reasons FROM feedback f WHERE f.answer_id = a.id ORDER BY f.id DESC LIMIT 1) AS reasons,
       (SELECT f.comment FROM feedback f WHERE f.answer_id = a.id ORDER BY f.id DESC LIMIT 1) AS comment,
       (SELECT c.document_id FROM cited_passages c WHERE c.answer_id = a.id ORDER BY c.rowid LIMIT 1) AS topic
-    FROM ${from} WHERE ${where} ORDER BY ${time} DESC LIMIT ${limit} OFFSET ${offset}`.execute(database);
+    FROM (SELECT ${id} AS id, ${time} AS time FROM ${from} WHERE ${where} ORDER BY 2 DESC LIMIT ${limit} OFFSET ${offset}) page
+      CROSS JOIN answers a ON a.id = page.id CROSS JOIN turns t ON t.answer_id = a.id
+    ORDER BY page.time DESC`.execute(database);
   const titles = titlesOf(knowledge);
   return {
     total: total.rows[0]!.total,
@@ -120,28 +123,26 @@ export async function questionsAsked(
 }
 
 /**
- * Where a search begins, since of a million questions only few can be looked up one by one: with a rating, of which there are few; with
- * words, at the questions themselves, by the time at which they were asked; else at the answers. CROSS JOIN keeps SQLite to that order.
+ * Where a search begins, since of a million questions only few can be looked up one by one: those rated down at the ratings, by when they
+ * were given; those with words at the questions, by when they were asked; the others at the answers. CROSS JOIN keeps SQLite to that order.
  */
 function lookUp({ outcome, q, since, until }: { outcome?: string | undefined; q?: string | undefined } & Times) {
-  const within = sql`a.created_at >= ${since} AND a.created_at < ${until}`;
+  const within = (time: RawBuilder<unknown>) => sql`${time} >= ${since} AND ${time} < ${until}`;
   const words = q ? [sql`t.question LIKE ${`%${q.replaceAll(/[%_\\]/g, (sign) => `\\${sign}`)}%`} ESCAPE '\\'`] : [];
   const ended = outcome === 'answered' ? [ANSWERED] : outcome === 'refused' ? [REFUSED] : [];
   if (outcome === 'rated_down') {
-    const answers = sql`(SELECT answer_id FROM feedback WHERE rating = 'down' AND created_at >= ${since} GROUP BY 1) f
-      CROSS JOIN answers a ON a.id = f.answer_id`;
-    const from = sql`${answers} CROSS JOIN turns t ON t.answer_id = a.id`;
-    const count = words.length === 0 ? answers : from;
-    return { from, count, conditions: [within, ...words], time: sql`a.created_at` };
+    const rated = sql`(SELECT answer_id, max(created_at) AS rated_at FROM feedback
+      WHERE ${within(sql`created_at`)} AND rating = 'down' GROUP BY 1) f`;
+    const from = q ? sql`${rated} CROSS JOIN turns t ON t.answer_id = f.answer_id` : rated;
+    return { id: sql`f.answer_id`, time: sql`f.rated_at`, from, conditions: q ? words : [sql`TRUE`] };
   }
-  if (words.length > 0) {
-    const from = sql`turns t CROSS JOIN answers a ON a.id = t.answer_id`;
-    const asked = sql`t.asked_at >= ${since} AND t.asked_at < ${until} AND t.answer_id IS NOT NULL`;
-    const count = ended.length === 0 ? sql`turns t` : from;
-    return { from, count, conditions: [asked, ...words, ...ended], time: sql`t.asked_at` };
+  if (q) {
+    const from = ended.length === 0 ? sql`turns t` : sql`turns t CROSS JOIN answers a ON a.id = t.answer_id`;
+    const conditions = [within(sql`t.asked_at`), sql`t.answer_id IS NOT NULL`, ...words, ...ended];
+    return { id: sql`t.answer_id`, time: sql`t.asked_at`, from, conditions };
   }
-  const from = sql`answers a CROSS JOIN turns t ON t.answer_id = a.id`;
-  return { from, count: sql`answers a`, conditions: [within, ...ended], time: sql`a.created_at` };
+  const conditions = [within(sql`a.created_at`), ...ended];
+  return { id: sql`a.id`, time: sql`a.created_at`, from: sql`answers a`, conditions };
 }
 
 interface QuestionRow {

@@ -11,7 +11,7 @@ import type { Tables } from '../storage/tables.ts';
 import { spanOf } from './insight.ts';
 
 /** The newest are put together, so many: one costs some ten microseconds, and comparing them grows with their clusters. */
-const MOST_QUESTIONS = 4000;
+const MOST_QUESTIONS = 2500;
 /** How like a question must be to the middle of a cluster, by meaning; range 0.5–0.8. Lower puts 失业金 beside 养老金. */
 const LIKE = 0.62;
 /** Shown of a cluster. */
@@ -129,7 +129,11 @@ async function clustersOf(asked: readonly Asked[], { index, toMandarin }: Knowle
 
 /** In four sums, which do not wait for each other. */
 function dot(a: Float32Array, b: Float32Array, from = 0, to = a.length): number {
-  let [one, two, three, four, i] = [0, 0, 0, 0, from];
+  let one = 0;
+  let two = 0;
+  let three = 0;
+  let four = 0;
+  let i = from;
   for (; i + 3 < to; i += 4) {
     one += a[i]! * b[i]!;
     two += a[i + 1]! * b[i + 1]!;

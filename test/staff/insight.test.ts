@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ConversationRepository } from '../../server/conversation/conversation-repository.ts';
 import { documentInsightResponse, insightResponse, questionsResponse } from '../../server/protocol/staff.ts';
 import { documentsToMind, insightOf, questionsAsked, spanOf } from '../../server/staff/insight.ts';
 import { knowledgeOfDocuments } from '../answer/bundled-knowledge.ts';
@@ -165,6 +166,51 @@ describe('insight', () => {
     expect(await found("'")).toEqual([]);
     const both = await questions({ q: '补贴', outcome: 'answered', limit: 1, offset: 1 });
     expect(both).toMatchObject({ total: 2, questions: [{ question: '补贴多少' }] });
+  });
+
+  test('finds words in what ended in one way, newest first, a page at a time', async () => {
+    await asked(
+      { question: '补贴几时到账', at: '2026-03-06T01:00:00.000Z', ratings: [{ rating: 'down' }] },
+      { question: '补贴怎么没到', at: '2026-03-07T01:00:00.000Z', ratings: [{ rating: 'down' }, { rating: 'down' }] },
+      { question: '补贴找谁问', at: '2026-03-08T01:00:00.000Z', status: 'unanswerable_no_evidence' },
+    );
+    const listed = async (query: Parameters<typeof questions>[0]) => {
+      const { total, questions: found } = await questions(query);
+      return { total, found: found.map(({ question }) => question) };
+    };
+    expect(await listed({ outcome: 'rated_down' })).toEqual({
+      total: 3,
+      found: ['补贴怎么没到', '补贴几时到账', '狗证怎么办'],
+    });
+    expect(await listed({ outcome: 'rated_down', q: '补贴', limit: 1, offset: 1 })).toEqual({
+      total: 2,
+      found: ['补贴几时到账'],
+    });
+    expect(await listed({ outcome: 'refused', q: '补贴' })).toEqual({ total: 1, found: ['补贴找谁问'] });
+    expect(await listed({ outcome: 'refused', q: '从来没有' })).toEqual({ total: 0, found: [] });
+    expect(await listed({ outcome: 'rated_down', to: '2026-03-05' })).toEqual({ total: 1, found: ['狗证怎么办'] });
+    expect((await insight('2026-03-01', '2026-03-31')).ratedDown, 'as many as are counted').toBe(3);
+  });
+
+  test('does not list what was never answered, or is forgotten', async () => {
+    const conversations = new ConversationRepository(folder.database);
+    const { id } = await conversations.create();
+    await conversations.addTurn(id, { requestId: 'r', question: '补贴断了线', region: undefined, asOf: '2026-03-02' });
+    await folder.database
+      .updateTable('turns')
+      .set({ asked_at: '2026-03-02T01:00:00.000Z' })
+      .where('question', '=', '补贴断了线')
+      .execute();
+    expect((await questions({ q: '补贴' })).total).toBe(1);
+    const { conversation_id } = await folder.database
+      .selectFrom('turns')
+      .select('conversation_id')
+      .where('question', '=', '补贴多少')
+      .executeTakeFirstOrThrow();
+    await conversations.remove(conversation_id);
+    expect(await questions({ q: '补贴' })).toEqual({ total: 0, questions: [] });
+    expect((await questions()).total).toBe(7);
+    expect((await insight('2026-03-03')).topics).toEqual([]);
   });
 
   test('keeps to the days and to the page', async () => {
