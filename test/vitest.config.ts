@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { traditional } from '../web/build/traditional.ts';
 
 const SECOND = 1000;
 
 export default defineConfig({
   root: `${import.meta.dirname}/..`,
+  plugins: [traditional()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { place } from './browser/router.ts';
 import { useLoaded } from './browser/use-loaded.ts';
 import { ChatPage } from './chat/chat-page.tsx';
@@ -6,10 +7,7 @@ import { FailureLine } from './design-system/failure-line.tsx';
 import { PageHeading } from './design-system/page-heading.tsx';
 import { SiteHeader } from './design-system/site-header.tsx';
 import { StandingNotice } from './design-system/standing-notice.tsx';
-import { DocumentPage } from './documents/document-page.tsx';
 import { messages } from './i18n/locale.ts';
-import { MeasuresPage } from './measures/measures-page.tsx';
-import { SearchPage } from './search/search-page.tsx';
 
 export function App() {
   return (
@@ -29,31 +27,49 @@ export function App() {
 /** Which page stands at which address. */
 function CurrentPage() {
   const { path, query } = place.value;
-  const [page, id] = path.split('/').slice(1);
-  switch (page) {
-    case '': {
-      const shared = query.get('answer');
-      return shared === null ? <ChatPage /> : <SharedAnswerPage answerId={shared} />;
-    }
-    case 'search':
-      return <SearchPage />;
-    case 'measures':
-      return <MeasuresPage />;
-    case 'documents':
-      return id ? <DocumentPage documentId={decodeURIComponent(id)} /> : <NotFoundPage />;
-    case 'staff':
-      return <StaffEntrance />;
-    default:
-      return <NotFoundPage />;
+  const [page = '', id] = path.split('/').slice(1);
+  if (page === '') {
+    const shared = query.get('answer');
+    return shared === null ? <ChatPage /> : <SharedAnswerPage answerId={shared} />;
+  }
+  const load = Object.hasOwn(PAGES, page) ? PAGES[page] : undefined;
+  if (load === undefined || (page === 'documents' && !id)) return <NotFoundPage />;
+  return <LoadedPage name={page} load={load} id={id && decodePart(id)} />;
+}
+
+/** A part of an address that is not well encoded names nothing that exists. */
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }
 
-/** The console is loaded by those who open it; a citizen's phone never sees it. */
-function StaffEntrance() {
-  const loaded = useLoaded('staff', () => import('./staff/staff-app.tsx'));
+type PageProps = { id: string | undefined };
+
+/** Every page but the first one read is loaded by those who open it; a citizen's phone never sees the console. */
+const PAGES: Record<string, () => Promise<ComponentType<PageProps>>> = {
+  search: () => import('./search/search-page.tsx').then(({ SearchPage }) => SearchPage),
+  measures: () => import('./measures/measures-page.tsx').then(({ MeasuresPage }) => MeasuresPage),
+  documents: () => import('./documents/document-page.tsx').then(({ DocumentPage }) => DocumentPage),
+  staff: () => import('./staff/staff-app.tsx').then(({ StaffApp }) => StaffApp),
+};
+
+function LoadedPage({
+  name,
+  load,
+  id,
+}: {
+  name: string;
+  load: () => Promise<ComponentType<PageProps>>;
+  id: string | undefined;
+}) {
+  const loaded = useLoaded(name, load);
   if (loaded.status === 'failed') return <FailureLine code={loaded.code} onRetry={loaded.retry} />;
   if (loaded.status === 'loading') return <p class="page" aria-busy="true" />;
-  return <loaded.value.StaffApp />;
+  const Page = loaded.value;
+  return <Page id={id} />;
 }
 
 function NotFoundPage() {

@@ -1,4 +1,3 @@
-import './browser/parse-without-eval.ts';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startRouter } from './browser/router.ts';

@@ -1,12 +1,13 @@
 /** Builds the page into `web/dist`; `vite -c web/vite.config.ts` serves it in front of a server on port 8080. */
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { traditional } from './build/traditional.ts';
 
 const server = 'http://localhost:8080';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [preact()],
+  plugins: [traditional(), preact()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -23,11 +23,13 @@ import type { Tables } from '../../server/storage/tables.ts';
 import { UsageError } from '../support/command.ts';
 import { startSpareServer } from '../support/start-spare-server.ts';
 import { type Given, inventQuestions } from './invented-questions.ts';
+import { openQuestionSocket } from './question-socket.ts';
 import { renderTable } from './render-table.ts';
 
 /** What a page may wait for one call, in milliseconds: after a second a person's thoughts wander off (Nielsen 1993). */
 const LIMIT_MS = 1000;
 const CALLS = 5;
+const WARM_UP = 200;
 const DAYS = 365;
 /** Answers that are really given, to be stored with the questions; each takes some ten milliseconds. */
 const TEMPLATES = 300;
@@ -161,8 +163,10 @@ function pagesOf(documentId: string): Record<string, string> {
   };
 }
 
-/** Each page's call so many times, over HTTP, by somebody who is signed in; one at a time. */
+/** Each page's call so many times, over HTTP, by somebody who is signed in; one at a time, of a server that people ask. */
 async function timeCalls(dataFolder: string, documentId: string) {
+  const cases = readGoldFolder(readConfig().corpusFolder, { practice: false });
+  const questions = cases.slice(0, WARM_UP).map(({ question }) => question);
   const server = await startSpareServer({ DATA_DIR: dataFolder });
   try {
     const base = `${server.url}/api/staff`;
@@ -173,6 +177,10 @@ async function timeCalls(dataFolder: string, documentId: string) {
     });
     if (!signedIn.ok) throw new Error(`cannot sign in: ${await signedIn.text()}`);
     const headers = { Cookie: signedIn.headers.get('set-cookie')!.split(';')[0]! };
+    say('warming up …');
+    const socket = await openQuestionSocket(server.url);
+    for (const question of questions) await socket.ask(question);
+    socket.close();
     const calls = [];
     for (const [call, path] of Object.entries(pagesOf(documentId))) {
       say(`${call} …`);

@@ -1,4 +1,5 @@
 /** What can be done in a conversation, whatever carries it: socket, HTTP, event stream, command line. */
+
 import { answerQuestion } from '../answer/answer-question.ts';
 import type { Writer } from '../answer/compose-with-model/compose-with-model.ts';
 import type { Draft, Knowledge } from '../answer/draft.ts';
@@ -8,7 +9,8 @@ import { maskPersonalData } from '../guardrails/mask-personal-data.ts';
 import { log } from '../observability/log.ts';
 import type { Answer, Audience } from '../protocol/answer.ts';
 import type { AnswerEvent, ConversationKey, Rating } from '../protocol/chat-messages.ts';
-import { type ErrorCode, MAX_QUESTION_CHARACTERS } from '../protocol/error-code.ts';
+import type { ErrorCode } from '../protocol/error-code.ts';
+import { MAX_QUESTION_CHARACTERS } from '../protocol/limits.ts';
 import type { ConversationRepository, RecordedTurn } from './conversation-repository.ts';
 import { RunningTurn } from './running-turn.ts';
 

@@ -1,4 +1,5 @@
 /** The HTTP side: routes are parsed, served and rendered in their own files; here is their order. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type Router } from 'express';
@@ -7,7 +8,7 @@ import type { Knowledge } from '../answer/draft.ts';
 import type { Conversations } from '../conversation/conversations.ts';
 import { isOwnOrigin } from '../guardrails/is-own-origin.ts';
 import type { QuestionLimiter } from '../guardrails/question-limiter.ts';
-import { MAX_MESSAGE_BYTES } from '../protocol/error-code.ts';
+import { MAX_MESSAGE_BYTES } from '../protocol/limits.ts';
 import type { Database } from '../storage/open-database.ts';
 import { askRoutes } from './ask-routes.ts';
 import { corpusRoutes } from './corpus-routes.ts';

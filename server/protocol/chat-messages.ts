@@ -6,8 +6,7 @@
 import { z } from 'zod';
 import { answer, audience, citation, isoDate, regionCode } from './answer.ts';
 import { errorCode } from './error-code.ts';
-
-export const PROTOCOL_VERSION = 1;
+import { PROTOCOL_VERSION } from './limits.ts';
 
 /** Chosen by the client; the same one in the same conversation gives the same answer again. */
 export const requestId = z.string().min(1).max(100);

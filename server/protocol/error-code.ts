@@ -20,20 +20,3 @@ export const errorCode = z.enum([
 ]);
 
 export type ErrorCode = z.infer<typeof errorCode>;
-
-/** Close codes of `/ws/chat` (RFC 6455 §7.4). */
-export const CLOSE_CODE = {
-  /** Foreign origin, or abuse. */
-  policyViolation: 1008,
-  /** A message over 64 KiB. */
-  messageTooBig: 1009,
-  /** The server restarts: reconnect. */
-  serviceRestart: 1012,
-  /** Too many connections: come back later. */
-  tryAgainLater: 1013,
-} as const;
-
-/** Longest question, in Unicode characters. */
-export const MAX_QUESTION_CHARACTERS = 500;
-/** Longest socket message, in bytes. */
-export const MAX_MESSAGE_BYTES = 64 * 1024;

@@ -1,4 +1,5 @@
 /** One client on `/ws/chat`: parse → call the conversation → render. */
+
 import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import type { RecordedTurn } from '../conversation/conversation-repository.ts';
@@ -11,10 +12,10 @@ import {
   type ClientMessage,
   type ConversationKey,
   clientMessage,
-  PROTOCOL_VERSION,
   type ServerMessage,
 } from '../protocol/chat-messages.ts';
-import { CLOSE_CODE, type ErrorCode } from '../protocol/error-code.ts';
+import type { ErrorCode } from '../protocol/error-code.ts';
+import { CLOSE_CODE, PROTOCOL_VERSION } from '../protocol/limits.ts';
 
 /** So many messages that mean nothing, and the client is shown the door. */
 const MOST_INVALID_MESSAGES = 50;

@@ -1,11 +1,12 @@
 /** `/ws/chat`: who may connect, and how connections are kept and closed. */
+
 import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Conversations } from '../conversation/conversations.ts';
 import { isOwnOrigin } from '../guardrails/is-own-origin.ts';
 import type { QuestionLimiter } from '../guardrails/question-limiter.ts';
 import { log } from '../observability/log.ts';
-import { CLOSE_CODE, MAX_MESSAGE_BYTES } from '../protocol/error-code.ts';
+import { CLOSE_CODE, MAX_MESSAGE_BYTES } from '../protocol/limits.ts';
 import { ChatConnection } from './chat-connection.ts';
 
 const PATH = '/ws/chat';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MAX_MESSAGE_BYTES } from '../../server/protocol/error-code.ts';
+import { MAX_MESSAGE_BYTES } from '../../server/protocol/limits.ts';
 import { ChatClient } from './chat-client.ts';
 import { type OwnServer, startOwnServer } from './own-server.ts';
 

@@ -76,8 +76,8 @@ export class StaffClient {
     return { headers: response.headers, bytes: await response.bytes() };
   }
 
-  /** A job when it has ended. */
-  async ended({ status, text }: Reply): Promise<Job> {
+  /** A job when it has ended; `seen` is told how it stood each time it was looked at. */
+  async ended({ status, text }: Reply, seen?: (job: Job) => void): Promise<Job> {
     expect([status, text]).toEqual([202, expect.stringContaining('"job"')]);
     const { job: id } = JSON.parse(text) as { job: string };
     let found: Job | undefined;
@@ -85,6 +85,7 @@ export class StaffClient {
       .poll(
         async () => {
           found = await this.read(`/jobs/${id}`, job);
+          seen?.(found);
           return found.state;
         },
         { timeout: 60_000, interval: 100 },

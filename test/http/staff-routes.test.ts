@@ -613,7 +613,10 @@ describe('the whole way', () => {
     const review = { decision: 'approve', comment: '属实', version: written!.version };
     expectChinese(await editor.call('POST', `/documents/${id}/review`, review), 403, 'forbidden');
     expect((await reviewer.call('POST', `/documents/${id}/review`, review)).status).toBe(204);
-    const published = await publisher.ended(await publisher.call('POST', '/releases', {}));
+    const progress = new Set<string>();
+    const publishing = await publisher.call('POST', '/releases', {});
+    const published = await publisher.ended(publishing, ({ stage, done }) => progress.add(`${stage} ${done}`));
+    expect(progress.size, 'others are served meanwhile, and told how far it is').toBeGreaterThan(3);
     expect(published, JSON.stringify(published)).toMatchObject({ state: 'done', publish: { changed: [id] } });
     const reply = await fetch(`${server.url}/api/documents?q=${encodeURIComponent('测试停车场')}&limit=100`);
     const listed = documentsResponse.parse(await reply.json());

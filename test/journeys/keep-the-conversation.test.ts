@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CLOSE_CODE } from '../../server/protocol/error-code.ts';
+import { CLOSE_CODE } from '../../server/protocol/limits.ts';
 import { ask, completeAnswer, type Journeys, startJourneys } from './browser.ts';
 
 const FIRST = '到2027年，全省算力规模的目标是多少？';

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { type ErrorCode, errorCode } from '../../server/protocol/error-code.ts';
+import type { ErrorCode } from '../../server/protocol/error-code.ts';
 
 /** The server said no, or could not be reached; `code` chooses the words the reader sees. */
 export class RequestFailed extends Error {
@@ -15,18 +14,11 @@ export class RequestFailed extends Error {
   }
 }
 
-/** What we use of `application/problem+json`. */
-const problemCode = z.object({ code: errorCode, detail: z.string().optional() });
-
-/** Asks our own server and parses what it says. Throws `RequestFailed`, and nothing else. */
-export async function requestJson<Schema extends z.ZodType>(
-  url: string,
-  schema: Schema,
-  init?: RequestInit,
-): Promise<z.infer<Schema>> {
+/** Asks our own server and reads what it says; `read` throws at what it does not know. Throws `RequestFailed`, and nothing else. */
+export async function requestJson<T>(url: string, read: (body: unknown) => T, init?: RequestInit): Promise<T> {
   const response = await request(url, init);
   try {
-    return schema.parse(await response.json());
+    return read(await response.json());
   } catch (cause) {
     throw new RequestFailed('internal', { cause });
   }
@@ -41,7 +33,16 @@ export async function request(url: string, init?: RequestInit): Promise<Response
     throw new RequestFailed('timeout', { cause });
   }
   if (response.ok) return response;
-  const problem = problemCode.safeParse(await response.json().catch(() => undefined));
-  if (problem.success) throw new RequestFailed(problem.data.code, { detail: problem.data.detail });
-  throw new RequestFailed(response.status === 404 ? 'not_found' : 'internal');
+  throw await failureOf(response);
+}
+
+/** From `application/problem+json`; what is not ours (a proxy's page) goes by its status. */
+async function failureOf(response: Response): Promise<RequestFailed> {
+  const problem: unknown = await response.json().catch(() => undefined);
+  const { code, detail } = (typeof problem === 'object' && problem !== null ? problem : {}) as Record<string, unknown>;
+  if (typeof code === 'string') {
+    // A code that this page does not know yet is shown as any failure is (`FailureLine`).
+    return new RequestFailed(code as ErrorCode, { detail: typeof detail === 'string' ? detail : undefined });
+  }
+  return new RequestFailed(response.status === 404 ? 'not_found' : 'internal');
 }

@@ -2,8 +2,9 @@
  * A socket to `/ws/chat` that comes back by itself. It says `hello`, parses what it hears, and carries messages once
  * the server has welcomed it; what has to be repeated after a reconnection is its owner's to decide.
  */
-import { type ClientMessage, type ServerMessage, serverMessage } from '../../server/protocol/chat-messages.ts';
-import { CLOSE_CODE } from '../../server/protocol/error-code.ts';
+import type { ClientMessage, ServerMessage } from '../../server/protocol/chat-messages.ts';
+import { CLOSE_CODE } from '../../server/protocol/limits.ts';
+import { readServerMessage } from './read-server-message.ts';
 import { reconnectDelay } from './reconnect-delay.ts';
 
 export type ConnectionStatus = 'idle' | 'connecting' | 'open' | 'reconnecting' | 'overloaded' | 'refused';
@@ -109,7 +110,7 @@ export function openChatConnection(owner: {
 /** A message we cannot read is passed over, as one of a newer server would be. */
 function parseServerMessage(text: unknown): ServerMessage | undefined {
   try {
-    return serverMessage.parse(JSON.parse(String(text)));
+    return readServerMessage(JSON.parse(String(text)));
   } catch (error) {
     console.warn('a message of the server was not understood', error);
     return undefined;

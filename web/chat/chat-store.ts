@@ -1,13 +1,8 @@
 /** The one owner of the chat: holds the state, speaks through the connection, and offers what a reader can do. */
 import { effect, signal } from '@preact/signals';
 import type { Audience } from '../../server/protocol/answer.ts';
-import {
-  type ClientMessage,
-  type ConversationKey,
-  PROTOCOL_VERSION,
-  type Rating,
-  type ServerMessage,
-} from '../../server/protocol/chat-messages.ts';
+import type { ClientMessage, ConversationKey, Rating, ServerMessage } from '../../server/protocol/chat-messages.ts';
+import { PROTOCOL_VERSION } from '../../server/protocol/limits.ts';
 import { recall, remember } from '../browser/browser-memory.ts';
 import { randomId } from '../browser/random-id.ts';
 import { request } from '../browser/request-json.ts';

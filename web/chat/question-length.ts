@@ -1,4 +1,4 @@
-import { MAX_QUESTION_CHARACTERS } from '../../server/protocol/error-code.ts';
+import { MAX_QUESTION_CHARACTERS } from '../../server/protocol/limits.ts';
 
 /** The counter appears when so few characters are left. */
 const SHOW_WITHIN = 100;

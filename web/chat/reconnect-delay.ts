@@ -1,4 +1,4 @@
-import { CLOSE_CODE } from '../../server/protocol/error-code.ts';
+import { CLOSE_CODE } from '../../server/protocol/limits.ts';
 
 /** Milliseconds before the first retry, on average; each further one waits twice as long. */
 const FIRST_DELAY = 500;

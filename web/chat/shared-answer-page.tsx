@@ -1,6 +1,7 @@
-import { answer as answerSchema } from '../../server/protocol/answer.ts';
+import type { Answer } from '../../server/protocol/answer.ts';
 import { requestJson } from '../browser/request-json.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
+import { withFields } from '../browser/with-fields.ts';
 import { FailureLine } from '../design-system/failure-line.tsx';
 import { PageHeading } from '../design-system/page-heading.tsx';
 import { messages } from '../i18n/locale.ts';
@@ -13,7 +14,9 @@ import { CitationPanel } from './citation-panel.tsx';
 /** An answer as it was given, for whoever received its link. */
 export function SharedAnswerPage({ answerId }: { answerId: string }) {
   const { app, chat: words } = messages.value;
-  const loaded = useLoaded(answerId, () => requestJson(`/api/answers/${encodeURIComponent(answerId)}`, answerSchema));
+  const loaded = useLoaded(answerId, () =>
+    requestJson(`/api/answers/${encodeURIComponent(answerId)}`, withFields<Answer>('sentences', 'citations', 'status')),
+  );
   return (
     <div class="page shared-answer">
       <PageHeading text={words.sharedHeading} />

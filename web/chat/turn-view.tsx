@@ -60,5 +60,6 @@ function UnfinishedLine({ text, requestId, isError = false }: { text: string; re
 /** The server's own message is for developers; a reader hears what to do, in their language. */
 export function failureText({ code, retryAfterMs }: Failure): string {
   const { errors, waitSeconds } = messages.value;
-  return retryAfterMs === undefined ? errors[code] : `${errors[code]} ${waitSeconds(Math.ceil(retryAfterMs / 1000))}`;
+  const text = errors[code] ?? errors.internal;
+  return retryAfterMs === undefined ? text : `${text} ${waitSeconds(Math.ceil(retryAfterMs / 1000))}`;
 }

@@ -7,7 +7,7 @@ export function FailureLine({ code, onRetry, note }: { code: ErrorCode; onRetry:
   return (
     <div class="failure" role="alert">
       <p>
-        {note ?? app.loadFailed} {errors[code]}
+        {note ?? app.loadFailed} {errors[code] ?? errors.internal}
       </p>
       <button type="button" onClick={onRetry}>
         {app.tryAgain}

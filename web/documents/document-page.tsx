@@ -10,7 +10,7 @@ import { passageName } from './passage-name.ts';
 import { PassageView } from './passage-view.tsx';
 
 /** One document from beginning to end, at the passage the address names. */
-export function DocumentPage({ documentId }: { documentId: string }) {
+export function DocumentPage({ id: documentId = '' }: { id?: string | undefined }) {
   const loaded = useLoaded(documentId, () => loadDocument(documentId));
   if (loaded.status === 'loaded') return <WholeDocument {...loaded.value} />;
   return (

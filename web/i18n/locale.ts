@@ -1,19 +1,19 @@
 /** The language of the interface: chosen by the reader, else the browser's first that we speak. */
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Language } from '../../server/protocol/answer.ts';
 import { recall, remember } from '../browser/browser-memory.ts';
 import { en } from './en.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { type Messages, zhHans } from './zh-hans.ts';
-import { zhHant } from './zh-hant.ts';
+import { zhHans as zhHant } from './zh-hans.ts?traditional';
 
 const STORAGE_KEY = 'yueda.locale';
-const TABLES: Record<Language, Messages> = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en };
 
 /** Each language in its own words, so that a reader finds it whatever the page speaks now. */
 export const LANGUAGE_NAMES: Record<Language, string> = { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' };
 
-const isLanguage = (text: string | undefined): text is Language => text !== undefined && Object.hasOwn(TABLES, text);
+const isLanguage = (text: string | undefined): text is Language =>
+  text !== undefined && Object.hasOwn(LANGUAGE_NAMES, text);
 
 const remembered = recall(STORAGE_KEY);
 
@@ -21,8 +21,12 @@ export const locale = signal<Language>(
   isLanguage(remembered) ? remembered : preferredLanguage(globalThis.navigator?.languages ?? []),
 );
 
-/** The strings of the language in use; read inside a component, it re-renders when the language changes. */
-export const messages = computed(() => TABLES[locale.value]);
+/** The strings of a part of the page in the language in use; read inside a component, it re-renders when that changes. */
+export const tableOf = <Table>(tables: Record<Language, Table>): ReadonlySignal<Table> =>
+  computed(() => tables[locale.value]);
+
+/** What every page says; a page that is loaded on demand brings its own words beside it. */
+export const messages = tableOf<Messages>({ 'zh-Hans': zhHans, 'zh-Hant': zhHant, en });
 
 export function chooseLanguage(language: Language): void {
   locale.value = language;

@@ -1,6 +1,7 @@
-import { measuresResponse, targetsResponse } from '../../server/protocol/http.ts';
+import type { MeasuresResponse, TargetsResponse } from '../../server/protocol/http.ts';
 import { requestJson } from '../browser/request-json.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
+import { withFields } from '../browser/with-fields.ts';
 import { FailureLine } from '../design-system/failure-line.tsx';
 import { PageHeading } from '../design-system/page-heading.tsx';
 import { DocumentBadges } from '../documents/document-badges.tsx';
@@ -14,8 +15,8 @@ import { TargetTable } from './target-table.tsx';
 async function loadMeasuresAndTargets() {
   const [{ document }, { measures }, { targets }] = await Promise.all([
     loadDocument(MEASURES_DOCUMENT),
-    requestJson('/api/measures', measuresResponse),
-    requestJson('/api/targets', targetsResponse),
+    requestJson('/api/measures', withFields<MeasuresResponse>('measures')),
+    requestJson('/api/targets', withFields<TargetsResponse>('targets')),
   ]);
   return { document, measures, targets };
 }

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { documentKind } from '../../server/protocol/answer.ts';
-import { type SearchResponse, searchResponse } from '../../server/protocol/http.ts';
+import type { DocumentKind } from '../../server/protocol/answer.ts';
+import type { SearchResponse } from '../../server/protocol/http.ts';
 import { requestJson } from '../browser/request-json.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
+import { withFields } from '../browser/with-fields.ts';
 import { FailureLine } from '../design-system/failure-line.tsx';
 import { messages } from '../i18n/locale.ts';
 import { type Search, searchAddress } from './search-address.ts';
@@ -16,7 +17,7 @@ const MOST = 100;
 const loadResults = ({ words, kind }: Search, limit: number): Promise<SearchResponse> =>
   requestJson(
     `/api/search?${new URLSearchParams({ q: words, limit: String(limit), ...(kind && { kind }) })}`,
-    searchResponse,
+    withFields<SearchResponse>('hits', 'total'),
   );
 
 export function SearchResults({ search }: { search: Search }) {
@@ -50,7 +51,7 @@ export function SearchResults({ search }: { search: Search }) {
 /** Links rather than controls: each choice is an address of its own. */
 function KindFilter({ search }: { search: Search }) {
   const { search: words, document } = messages.value;
-  const choices = [undefined, ...documentKind.options];
+  const choices = [undefined, ...(Object.keys(document.kind) as DocumentKind[])];
   return (
     <nav class="kind-filter" aria-label={words.kind}>
       <ul>

@@ -8,7 +8,7 @@ const BASE = '/api/staff';
 
 /** @throws {RequestFailed} whose `detail` says in Chinese what to do */
 export function readStaff<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> {
-  return watched(requestJson(BASE + path, schema));
+  return watched(requestJson(BASE + path, (body) => schema.parse(body)));
 }
 
 /** The same for what changes something; without a schema nothing is expected back. */
@@ -25,7 +25,7 @@ export async function changeStaff(method: string, path: string, body?: unknown, 
     headers: { 'x-csrf-token': session.value?.csrf ?? '', 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   };
-  if (schema) return watched(requestJson(BASE + path, schema, init));
+  if (schema) return watched(requestJson(BASE + path, (body) => schema.parse(body), init));
   await watched(request(BASE + path, init));
 }
 

@@ -1,3 +1,4 @@
+import '../browser/parse-without-eval.ts';
 /** The console: its pages, and signing in before or in the middle of them. */
 import './staff.css';
 import { useEffect } from 'preact/hooks';

@@ -16,13 +16,13 @@ const ADDRESS = '/api/staff/session';
 const JSON_BODY = { 'content-type': 'application/json' };
 
 export async function loadSession(): Promise<void> {
-  keep(await requestJson(ADDRESS, sessionResponse));
+  keep(await requestJson(ADDRESS, sessionResponse.parse));
 }
 
 /** @throws {RequestFailed} with what to say in `detail` */
 export async function signIn(name: string, password: string): Promise<void> {
   const body = JSON.stringify({ name, password });
-  keep(await requestJson(ADDRESS, sessionResponse, { method: 'POST', headers: JSON_BODY, body }));
+  keep(await requestJson(ADDRESS, sessionResponse.parse, { method: 'POST', headers: JSON_BODY, body }));
 }
 
 export async function signOut(): Promise<void> {

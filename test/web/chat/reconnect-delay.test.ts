@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CLOSE_CODE } from '../../../server/protocol/error-code.ts';
+import { CLOSE_CODE } from '../../../server/protocol/limits.ts';
 import { reconnectDelay } from '../../../web/chat/reconnect-delay.ts';
 
 const LOST = 1006;

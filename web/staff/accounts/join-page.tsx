@@ -19,7 +19,7 @@ import { ROLE_WORDS, WORDS } from './words.ts';
 export function JoinPage({ token }: { token: string }) {
   const words = WORDS.join;
   const path = `/api/staff/invitations/${encodeURIComponent(token)}`;
-  const loaded = useLoaded(token, () => requestJson(path, invitationResponse));
+  const loaded = useLoaded(token, () => requestJson(path, invitationResponse.parse));
   if (loaded.status === 'failed' && loaded.code === 'not_found') return <Ended />;
   return (
     <div class="page join-page">

@@ -42,7 +42,7 @@ export function PassagePicker(props: {
     setFinding(true);
     try {
       const query = new URLSearchParams({ q: wanted, limit: String(MOST_HITS) });
-      setHits((await requestJson(`/api/search?${query}`, searchResponse)).hits);
+      setHits((await requestJson(`/api/search?${query}`, searchResponse.parse)).hits);
     } catch (error) {
       setFailure(failureText(error));
     } finally {
