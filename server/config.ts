@@ -6,6 +6,8 @@ const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
   CORPUS_DIR: z.string().min(1).default('corpus'),
+  /** The built page that is served. */
+  WEB_DIR: z.string().min(1).default('web/dist'),
   /** Questions a minute from one address; addresses of this machine are not limited. */
   RATE_LIMIT: z.coerce.number().int().min(1).default(60),
   /** Further origins, separated by commas, whose pages may open the socket. */
@@ -35,6 +37,7 @@ export interface Config {
   host: string;
   dataFolder: string;
   corpusFolder: string;
+  webFolder: string;
   questionsPerMinute: number;
   allowedOrigins: string[];
   review?: 'none' | 'second-person' | undefined;
@@ -63,12 +66,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     const { path, message } = parsed.error.issues[0]!;
     throw new ConfigError(`setting ${path.join('.')}: ${message}`);
   }
-  const { PORT, HOST, DATA_DIR, CORPUS_DIR, RATE_LIMIT, ALLOWED_ORIGINS } = parsed.data;
+  const { PORT, HOST, DATA_DIR, CORPUS_DIR, WEB_DIR, RATE_LIMIT, ALLOWED_ORIGINS } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataFolder: DATA_DIR,
     corpusFolder: CORPUS_DIR,
+    webFolder: WEB_DIR,
     questionsPerMinute: RATE_LIMIT,
     allowedOrigins: ALLOWED_ORIGINS.split(',')
       .map((origin) => origin.trim())

@@ -45,7 +45,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     limiter,
     allowedOrigins,
     today: todayInGuangdong,
-    webFolder: resolve(import.meta.dirname, '../web/dist'),
+    webFolder: resolve(config.webFolder),
   });
   const server = createServer(app);
   const chat = serveChat(server, conversations, { limiter, allowedOrigins });

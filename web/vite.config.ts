@@ -1,13 +1,14 @@
 /** Builds the page into `web/dist`; `vite -c web/vite.config.ts` serves it in front of a server on port 8080. */
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { prerender } from './build/prerender.ts';
 import { traditional } from './build/traditional.ts';
 
 const server = 'http://localhost:8080';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [traditional(), preact()],
+  plugins: [traditional(), preact(), prerender()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

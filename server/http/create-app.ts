@@ -57,10 +57,14 @@ export function createApp(services: AppServices): Express {
   if (existsSync(join(webFolder, 'index.html'))) {
     // What Vite builds carries a hash of its content in its name, the page that names it does not.
     app.use('/assets', express.static(join(webFolder, 'assets'), { immutable: true, maxAge: '1y' }));
-    app.use(express.static(webFolder, { index: 'index.html', cacheControl: false }));
-    // Pages are drawn in the browser: every path without a dot is the page.
-    app.get(/^\/[^.]*$/, (_request, response) =>
-      response.sendFile('index.html', { root: webFolder, cacheControl: false }),
+    app.use(express.static(webFolder, { index: false, cacheControl: false }));
+    // Pages are drawn in the browser: every path without a dot is the page. Only the first one comes drawn, and only it
+    // has that address without an answer that somebody shared.
+    app.get(/^\/[^.]*$/, ({ path, query }, response) =>
+      response.sendFile(path === '/' && query.answer === undefined ? 'index.html' : 'page.html', {
+        root: webFolder,
+        cacheControl: false,
+      }),
     );
   }
   app.use((_request, response) => sendProblem(response, 'not_found', '没有这个页面。'));

@@ -16,6 +16,7 @@ export async function startOwnServer(settings: Partial<Config> = {}): Promise<Ow
     host: '127.0.0.1',
     dataFolder,
     corpusFolder: 'corpus',
+    webFolder: 'web/dist',
     questionsPerMinute: 1000,
     allowedOrigins: [],
     ...settings,

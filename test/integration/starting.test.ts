@@ -19,6 +19,7 @@ const start = (dataFolder: string, corpusFolder = 'corpus') =>
     host: '127.0.0.1',
     dataFolder: join(folder, dataFolder),
     corpusFolder,
+    webFolder: 'web/dist',
     questionsPerMinute: 1000,
     allowedOrigins: [],
   });

@@ -10,6 +10,15 @@ export function recall(key: string): string | undefined {
   }
 }
 
+/** Whether this is a first visit, as far as the browser tells. */
+export function remembersNothing(): boolean {
+  try {
+    return localStorage.length === 0;
+  } catch {
+    return true;
+  }
+}
+
 export function remember(key: string, text: string | undefined): void {
   try {
     if (text === undefined) localStorage.removeItem(key);

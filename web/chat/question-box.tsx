@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { typedEarly } from '../browser/typed-early.ts';
 import { messages } from '../i18n/locale.ts';
 import { pendingTurn } from './chat-state.ts';
 import { ask, chat } from './chat-store.ts';
 import { charactersLeft, isNearLimit } from './question-length.ts';
 
 export function QuestionBox() {
-  const draft = useSignal('');
+  const draft = useSignal(typedEarly);
   const form = useRef<HTMLFormElement>(null);
   const { chat: words } = messages.value;
   const left = charactersLeft(draft.value);
