@@ -36,6 +36,15 @@ export function askRoutes(conversations: Conversations, limiter: QuestionLimiter
     response.json(await conversations.answer(request.params.id));
   });
 
+  router.get('/conversations/:id', async (request, response) => {
+    const { id } = request.params;
+    await conversations.authorize({ id, token: tokenOf(request) });
+    const turns = await conversations.turns(id);
+    response
+      .set('Cache-Control', 'no-store')
+      .json({ turns: turns.map(({ requestId, question, answer }) => ({ requestId, question, answer })) });
+  });
+
   router.delete('/conversations/:id', async (request, response) => {
     await conversations.authorize({ id: request.params.id, token: tokenOf(request) });
     await conversations.forget(request.params.id);

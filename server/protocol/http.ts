@@ -1,7 +1,7 @@
 /** Requests and responses of the HTTP API; errors are `application/problem+json` (RFC 9457). */
 import { z } from 'zod';
 import { answer, audience, documentKind, isoDate, regionCode, validity, wording } from './answer.ts';
-import { conversationKey, feedbackFields, question, requestId } from './chat-messages.ts';
+import { conversationKey, feedbackFields, question, requestId, turn } from './chat-messages.ts';
 import { errorCode } from './error-code.ts';
 
 export const problem = z.object({
@@ -21,6 +21,9 @@ export const askRequest = z.object({
   audience: audience.optional(),
 });
 export const askResponse = z.object({ answer, conversation: conversationKey });
+
+/** What was said, oldest first, for whoever has the token. */
+export const conversationResponse = z.object({ turns: z.array(turn) });
 
 export const feedbackRequest = z.object({ ...feedbackFields, token: z.string().min(1).max(200) });
 
@@ -142,6 +145,7 @@ export const targetsResponse = z.object({
   ),
 });
 
+export type ConversationResponse = z.infer<typeof conversationResponse>;
 export type SearchQuery = z.infer<typeof searchQuery>;
 export type SearchHit = z.infer<typeof searchHit>;
 export type SearchResponse = z.infer<typeof searchResponse>;

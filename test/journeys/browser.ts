@@ -49,7 +49,7 @@ export async function startJourneys(): Promise<Journeys> {
       page.on('request', (request) => {
         if (!request.url().startsWith(server.url)) complaints.push(`request to ${request.url()}`);
       });
-      await page.goto(server.url + path);
+      await page.goto(path.startsWith('/') ? server.url + path : path);
       return page;
     },
     async close() {

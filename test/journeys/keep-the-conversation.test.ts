@@ -15,7 +15,8 @@ afterAll(async () => {
   expect(journeys.complaints).toEqual([]);
 });
 
-const questionsOn = (page: Page) => page.locator('.turn-question').allTextContents();
+const questionsOn = async (page: Page) =>
+  (await page.locator('.turn-question').allTextContents()).map((text) => text.replace('您的提问 ', ''));
 
 /** Stands on the wire between the page and the server, where a connection can be cut. */
 async function onTheWire(page: Page) {
@@ -118,22 +119,123 @@ test('a question can be stopped, and asked again', async () => {
   await completeAnswer(page);
 });
 
-test('a new conversation starts empty; a deleted one is gone after a reload as well', async () => {
+test('conversations are listed, gone on with, named, taken along and deleted', async () => {
   const page = await journeys.visit();
   await ask(page, FIRST);
   await completeAnswer(page);
   await page.getByRole('button', { name: '新对话' }).click();
   await page.getByRole('heading', { name: '您想办什么事？' }).waitFor();
-
   await ask(page, SECOND);
   await completeAnswer(page);
+
+  await page.getByRole('button', { name: '对话记录' }).click();
+  const list = page.getByRole('dialog', { name: '对话记录' });
+  expect(await list.locator('.conversation-title span').allTextContents()).toEqual([SECOND, FIRST]);
+  await list.getByRole('button', { name: `改名：${FIRST}` }).click();
+  await list.getByRole('textbox', { name: '对话名称' }).fill('<b>算力</b>');
+  await page.keyboard.press('Enter');
+  await list.getByRole('button', { name: /^<b>算力/ }).click();
+  await list.waitFor({ state: 'hidden' });
+  await completeAnswer(page);
+  expect(await questionsOn(page)).toEqual([FIRST]);
+
+  await page.getByRole('button', { name: '对话记录' }).click();
+  const download = page.waitForEvent('download');
+  await list.getByRole('button', { name: '导出：<b>算力</b>' }).click();
+  const saved = await (await download).createReadStream();
+  const markdown = (await saved.toArray()).join('');
+  expect((await download).suggestedFilename()).toBe('b 算力 b .md');
+  expect(markdown).toContain('AIGC: {"Label":"1"');
+  expect(markdown).toContain(FIRST);
+  expect(markdown).toContain('本站转述，以官方原文为准');
+  expect(markdown).toContain('# \\<b\\>算力');
+
   const deleted = page.waitForResponse((response) => response.request().method() === 'DELETE');
-  await page.getByRole('button', { name: '删除本次对话' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '删除本次对话' }).click();
+  await list.getByRole('button', { name: '删除：<b>算力</b>' }).click();
+  await list.getByRole('button', { name: '确定删除' }).click();
   expect((await deleted).ok()).toBe(true);
+  expect(await list.locator('.conversation-title span').allTextContents()).toEqual([SECOND]);
+  await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: '您想办什么事？' }).waitFor();
 
   await page.reload();
   await page.getByRole('heading', { name: '您想办什么事？' }).waitFor();
   expect(await questionsOn(page)).toEqual([]);
+});
+
+test('what is being written, and what could not be sent, outlive the page', async () => {
+  const page = await journeys.visit();
+  const box = page.getByRole('textbox', { name: '您的问题' });
+  await box.fill('写到一半的');
+  await page.reload();
+  expect(await box.inputValue()).toBe('写到一半的');
+
+  const wire = await onTheWire(page);
+  wire.isDown = true;
+  wire.cut();
+  await page.getByText('连接已断开').waitFor();
+  await ask(page, FIRST);
+  await page.getByText('接通后自动发送').waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: FIRST }).waitFor();
+  wire.isDown = false;
+  await completeAnswer(page);
+  expect(await questionsOn(page)).toEqual([FIRST]);
+  expect(await box.inputValue()).toBe('');
+});
+
+test('a question is taken back into the box, changed and asked', async () => {
+  const page = await journeys.visit();
+  await ask(page, FIRST);
+  await completeAnswer(page);
+  await page.getByRole('button', { name: '修改问题' }).click();
+  const box = page.getByRole('textbox', { name: '您的问题' });
+  expect(await box.inputValue()).toBe(FIRST);
+  expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
+  await box.fill(SECOND);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: SECOND }).waitFor();
+  await completeAnswer(page);
+  expect(await questionsOn(page)).toEqual([FIRST, SECOND]);
+});
+
+test('city and kind of applicant are chosen once, and said to the server', async () => {
+  const page = await journeys.visit();
+  const greetings: { region?: string; audience?: string }[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const message = JSON.parse(String(payload));
+      if (message.type === 'hello') greetings.push(message);
+    }),
+  );
+  await page.getByRole('combobox', { name: '所在地区' }).selectOption({ label: '梅州' });
+  await page.getByRole('radio', { name: '企业服务' }).check();
+  await page.reload();
+  await expect.poll(() => greetings.at(-1)).toMatchObject({ region: '441400', audience: 'enterprise' });
+  expect(await page.getByRole('combobox', { name: '所在地区' }).inputValue()).toBe('441400');
+});
+
+test('a question that an address brings along waits in the box', async () => {
+  const page = await journeys.visit(`/?q=${encodeURIComponent(FIRST)}`);
+  expect(await page.getByRole('textbox', { name: '您的问题' }).inputValue()).toBe(FIRST);
+  expect(await questionsOn(page)).toEqual([]);
+});
+
+test('the box can be typed into before the script has come, and keeps text and cursor', async () => {
+  const page = await journeys.visit('about:blank');
+  let script: (() => void) | undefined;
+  await page.route('**/assets/index-*.js', async (route) => {
+    await new Promise<void>((go) => {
+      script = go;
+    });
+    await route.continue();
+  });
+  await page.goto(journeys.url, { waitUntil: 'commit' });
+  const box = page.getByRole('textbox', { name: '您的问题' });
+  await box.pressSequentially('身份证丢了');
+  await page.keyboard.press('ArrowLeft');
+  script?.();
+  await expect.poll(() => page.evaluate(() => document.title)).toContain('您想办什么事');
+  await page.keyboard.type('弄');
+  expect(await box.inputValue()).toBe('身份证丢弄了');
 });

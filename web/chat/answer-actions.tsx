@@ -4,7 +4,8 @@ import { locale, messages } from '../i18n/locale.ts';
 import { answerAsText } from './answer-as-text.ts';
 
 /** What a reader can do with an answer. A shared one is only read, so it cannot be given again. */
-export function AnswerActions({ answer, onRetry }: { answer: Answer; onRetry?: () => void }) {
+export function AnswerActions(props: { answer: Answer; onRetry?: () => void; onEdit?: () => void }) {
+  const { answer, onRetry, onEdit } = props;
   const { outcome, copy } = useCopy();
   const { chat: words } = messages.value;
   const shareUrl = `${location.origin}/?answer=${encodeURIComponent(answer.id)}`;
@@ -27,6 +28,11 @@ export function AnswerActions({ answer, onRetry }: { answer: Answer; onRetry?: (
       {onRetry && (
         <button type="button" class="button-quiet" onClick={onRetry}>
           {words.retry}
+        </button>
+      )}
+      {onEdit && (
+        <button type="button" class="button-quiet" onClick={onEdit}>
+          {words.edit}
         </button>
       )}
       <span role="status">{outcome.value}</span>

@@ -1,12 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { PageHeading } from '../design-system/page-heading.tsx';
 import { messages } from '../i18n/locale.ts';
+import { audience } from '../settings/applicant.ts';
+import { EntranceSwitch } from '../settings/entrance-switch.tsx';
+import { RegionChoice } from '../settings/region-choice.tsx';
 import { AnswerAnnouncer } from './answer-announcer.tsx';
-import { audience, chat, startChat } from './chat-store.ts';
+import { chat, startChat } from './chat-store.ts';
 import { CitationPanel } from './citation-panel.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { ConversationMenu } from './conversation-menu.tsx';
-import { EntranceSwitch } from './entrance-switch.tsx';
+import { ConversationsDialog } from './conversations-dialog.tsx';
 import { QuestionBox } from './question-box.tsx';
 import { asOffered, QuestionButtons } from './question-buttons.tsx';
 import { TurnList } from './turn-list.tsx';
@@ -25,6 +28,7 @@ export function ChatPage() {
       <QuestionBox />
       {!hasBegun && <Suggestions />}
       <CitationPanel />
+      <ConversationsDialog />
     </div>
   );
 }
@@ -35,7 +39,18 @@ function Welcome() {
     <div class="welcome">
       <PageHeading text={words.heading[audience.value]} />
       <p class="lede">{words.lede}</p>
+      <Applicant />
+      <ConversationMenu />
+    </div>
+  );
+}
+
+/** For whom one asks, and where: both change what is answered. */
+function Applicant() {
+  return (
+    <div class="applicant">
       <EntranceSwitch />
+      <RegionChoice />
     </div>
   );
 }
@@ -55,7 +70,7 @@ function Conversation() {
     <>
       <PageHeading text={messages.value.chat.thread} isHidden />
       <div class="conversation-bar">
-        <EntranceSwitch />
+        <Applicant />
         <ConversationMenu />
       </div>
       <TurnList />

@@ -1,24 +1,26 @@
 /** The one owner of the chat: holds the state, speaks through the connection, and offers what a reader can do. */
-import { effect, signal } from '@preact/signals';
-import type { Audience } from '../../server/protocol/answer.ts';
+import { computed, effect, signal } from '@preact/signals';
 import type { ClientMessage, ConversationKey, Rating, ServerMessage } from '../../server/protocol/chat-messages.ts';
 import { PROTOCOL_VERSION } from '../../server/protocol/limits.ts';
-import { recall, remember } from '../browser/browser-memory.ts';
 import { randomId } from '../browser/random-id.ts';
-import { request } from '../browser/request-json.ts';
+import { RequestFailed, request } from '../browser/request-json.ts';
 import { locale } from '../i18n/locale.ts';
+import { audience, chosenCity } from '../settings/applicant.ts';
 import { type ChatConnection, type ConnectionStatus, openChatConnection } from './chat-connection.ts';
-import { changeTurn, EMPTY_CHAT, isPending, newTurn, pendingTurn } from './chat-state.ts';
-import { recallConversation, rememberConversation } from './conversation-memory.ts';
+import { type ChatState, changeTurn, EMPTY_CHAT, isPending, newTurn, pendingTurn } from './chat-state.ts';
+import { currentConversation, dropConversation, keepConversation, rememberCurrent } from './kept-conversations.ts';
 import { reduceServerMessage } from './reduce-server-message.ts';
+import { recallUnsent, rememberUnsent } from './unsent.ts';
 
 /** A connection that says nothing for so long while we wait for an answer is taken for dead, and made anew. */
 const LONGEST_SILENCE_MS = 30_000;
-const AUDIENCE_KEY = 'yueda.audience';
 
-export const chat = signal({ ...EMPTY_CHAT, conversation: recallConversation() });
+export const chat = signal(recallChat());
+
+/** Whether an answer is under way; what only wants to know this need not be drawn anew with each sentence. */
+export const isAnswering = computed(() => pendingTurn(chat.value) !== undefined);
+
 export const connectionStatus = signal<ConnectionStatus>('idle');
-export const audience = signal<Audience>(recall(AUDIENCE_KEY) === 'enterprise' ? 'enterprise' : 'citizen');
 
 /** The question last asked on this page, as against those restored with the conversation. */
 export const newestQuestion = signal<string | undefined>(undefined);
@@ -33,12 +35,30 @@ export function startChat(): void {
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   connection = openChatConnection({ url: url.href, hello, onMessage: receive, onStatus: changeStatus });
 
-  let greetedIn = locale.peek();
+  // All of these are said in `hello`. An answer under way is replayed after it, so nothing is lost.
+  let greeted = false;
   effect(() => {
-    if (locale.value === greetedIn) return;
-    greetedIn = locale.value;
-    connection?.reconnect();
+    void [locale.value, audience.value, chosenCity.value];
+    if (greeted) connection?.reconnect();
+    greeted = true;
   });
+  effect(() => keepUnsent(chat.value));
+}
+
+/** The conversation that was open, with the question that had not arrived. */
+function recallChat(): ChatState {
+  const conversation = currentConversation();
+  const unsent = recallUnsent();
+  const turns =
+    unsent?.conversationId === conversation?.id && unsent ? [newTurn(unsent.requestId, unsent.question)] : [];
+  return { ...EMPTY_CHAT, conversation, turns };
+}
+
+function keepUnsent({ conversation, turns }: ChatState): void {
+  const waiting = turns.find(({ phase }) => phase === 'asked');
+  rememberUnsent(
+    waiting && { conversationId: conversation?.id, requestId: waiting.requestId, question: waiting.question },
+  );
 }
 
 function hello(): ClientMessage {
@@ -48,6 +68,7 @@ function hello(): ClientMessage {
     protocol: PROTOCOL_VERSION,
     locale: locale.peek(),
     audience: audience.peek(),
+    region: chosenCity.peek(),
     ...(conversation && { conversation }),
   };
 }
@@ -62,7 +83,8 @@ function receive(message: ServerMessage): void {
   }
   chat.value = reduceServerMessage(chat.peek(), message);
   if (message.type === 'welcome') {
-    rememberConversation(message.conversation);
+    rememberCurrent(message.conversation.id);
+    if (pendingTurn(chat.peek())) keepAsked(Date.now());
     repeatUnheard(new Set(message.turns.map(({ requestId }) => requestId)));
   }
   watchForSilence();
@@ -76,9 +98,17 @@ function refuseHello(code: string): void {
 
 /** The server forgot the conversation, or the key is not ours: the next hello begins a new one. */
 function forgetKey(): void {
-  rememberConversation(undefined);
+  const { conversation } = chat.peek();
+  if (conversation) dropConversation(conversation.id);
+  rememberCurrent(undefined);
   chat.value = { ...chat.peek(), conversation: undefined };
   connection?.reconnect();
+}
+
+/** A conversation is listed once something was asked in it. */
+function keepAsked(at: number): void {
+  const { conversation, turns } = chat.peek();
+  if (conversation && turns[0]) keepConversation(conversation, turns[0].question, at);
 }
 
 /** What was said while nobody heard it is said again; the same request id makes that harmless. */
@@ -105,6 +135,7 @@ export function ask(question: string): boolean {
   const turn = newTurn(randomId(), text);
   newestQuestion.value = turn.requestId;
   chat.value = { ...chat.peek(), turns: [...chat.peek().turns, turn], failure: undefined };
+  keepAsked(Date.now());
   connection?.send({ type: 'ask', requestId: turn.requestId, question: text });
   watchForSilence();
   return true;
@@ -132,34 +163,38 @@ export function giveFeedback(answerId: string, rating: Rating, reasons: string[]
   connection?.send({ type: 'feedback', answerId, rating, reasons, comment });
 }
 
-export function chooseAudience(chosen: Audience): void {
-  if (chosen === audience.peek()) return;
-  audience.value = chosen;
-  remember(AUDIENCE_KEY, chosen);
-  // The audience is said in `hello`. An answer under way is replayed after it, so nothing is lost.
-  connection?.reconnect();
-}
-
 export function reconnectNow(): void {
   connection?.reconnect();
 }
 
-/** Clears the screen and begins anew; the former conversation stays on the server until it is deleted or expires. */
+/** Clears the screen and begins anew; the former conversation stays in the list and on the server. */
 export function startNewConversation(): void {
+  open(undefined);
+}
+
+/** Goes on with a conversation of the list. */
+export function openConversation(key: ConversationKey): void {
+  if (key.id !== chat.peek().conversation?.id) open({ id: key.id, token: key.token });
+}
+
+function open(conversation: ConversationKey | undefined): void {
   stop();
-  rememberConversation(undefined);
-  chat.value = EMPTY_CHAT;
+  rememberCurrent(conversation?.id);
+  chat.value = { ...EMPTY_CHAT, conversation };
   connection?.reconnect();
 }
 
-/** Has the server forget everything of this conversation. Throws `RequestFailed`, and then nothing has changed. */
-export async function forgetConversation(): Promise<void> {
-  const key: ConversationKey | undefined = chat.peek().conversation;
-  if (key !== undefined) {
-    await request(`/api/conversations/${encodeURIComponent(key.id)}`, {
+/** Has the server forget everything of a conversation. Throws `RequestFailed`, and then nothing has changed. */
+export async function forgetConversation({ id, token }: ConversationKey): Promise<void> {
+  try {
+    await request(`/api/conversations/${encodeURIComponent(id)}`, {
       method: 'DELETE',
-      headers: { Authorization: `Bearer ${key.token}` },
+      headers: { Authorization: `Bearer ${token}` },
     });
+  } catch (error) {
+    // What the server has not is forgotten already.
+    if (!(error instanceof RequestFailed) || error.code !== 'not_found') throw error;
   }
-  startNewConversation();
+  dropConversation(id);
+  if (chat.peek().conversation?.id === id) open(undefined);
 }

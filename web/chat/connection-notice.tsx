@@ -1,3 +1,4 @@
+import { isOffline } from '../browser/is-offline.ts';
 import { messages } from '../i18n/locale.ts';
 import { chat, connectionStatus, reconnectNow } from './chat-store.ts';
 import { failureText } from './turn-view.tsx';
@@ -13,7 +14,7 @@ export function ConnectionNotice() {
     <div class="connection-notice" role="status">
       {isLost && (
         <div class="warning">
-          <p>{connection[status]}</p>
+          <p>{isOffline.value ? connection.offline : connection[status]}</p>
           <button type="button" class="button-quiet" onClick={reconnectNow}>
             {connection.reconnect}
           </button>

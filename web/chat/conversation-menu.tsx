@@ -1,55 +1,43 @@
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import { messages } from '../i18n/locale.ts';
-import { forgetConversation, startNewConversation } from './chat-store.ts';
+import { chat, startNewConversation } from './chat-store.ts';
+import { isListOpen } from './conversations-dialog.tsx';
+import { keptConversations } from './kept-conversations.ts';
 
-/** Leaving a conversation behind: on this screen only, or everywhere. */
+/** To the conversations of before, and to a new one. */
 export function ConversationMenu() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const hasFailed = useSignal(false);
-  const { chat: words } = messages.value;
-
-  const forget = async () => {
-    hasFailed.value = false;
-    try {
-      await forgetConversation();
-      dialog.current?.close();
-      focusQuestion();
-    } catch {
-      hasFailed.value = true;
-    }
-  };
-
-  const beginAnew = () => {
-    startNewConversation();
-    focusQuestion();
-  };
+  const { conversations: words } = messages.value;
+  const hasBegun = chat.value.turns.length > 0;
+  if (!hasBegun && keptConversations.value.length === 0) return null;
 
   return (
     <div class="conversation-menu">
-      <button type="button" class="button-quiet" onClick={beginAnew}>
-        {words.newConversation}
+      <button
+        type="button"
+        class="button-quiet"
+        aria-haspopup="dialog"
+        onClick={() => {
+          isListOpen.value = true;
+        }}
+      >
+        {words.open}
       </button>
-      <button type="button" class="button-quiet" onClick={() => dialog.current?.showModal()}>
-        {words.forget}
-      </button>
-      <dialog class="confirmation" ref={dialog} aria-labelledby="forget-question">
-        <p id="forget-question">{words.forgetConfirm}</p>
-        {hasFailed.value && <p role="alert">{words.forgetFailed}</p>}
-        <div class="confirmation-choices">
-          <button type="button" onClick={() => dialog.current?.close()}>
-            {words.cancel}
-          </button>
-          <button type="button" class="button-danger" onClick={forget}>
-            {words.forget}
-          </button>
-        </div>
-      </dialog>
+      {hasBegun && (
+        <button
+          type="button"
+          class="button-quiet"
+          onClick={() => {
+            startNewConversation();
+            focusQuestion();
+          }}
+        >
+          {words.begin}
+        </button>
+      )}
     </div>
   );
 }
 
-/** This menu disappears with the conversation, and would take the focus with it. */
+/** What was pressed disappears with the conversation, and would take the focus with it. */
 function focusQuestion(): void {
   document.getElementById('question')?.focus();
 }

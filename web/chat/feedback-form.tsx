@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { messages } from '../i18n/locale.ts';
 import { chat, giveFeedback } from './chat-store.ts';
@@ -8,7 +8,7 @@ export function FeedbackForm({ answerId }: { answerId: string }) {
   const isAskingWhy = useSignal(false);
   const downButton = useRef<HTMLButtonElement>(null);
   const { feedback: words } = messages.value.chat;
-  const given = chat.value.feedback[answerId];
+  const given = useComputed(() => chat.value.feedback[answerId]).value;
 
   const complain = (reasons: string[], comment: string) => {
     giveFeedback(answerId, 'down', reasons, comment);

@@ -1,17 +1,20 @@
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import { typedEarly } from '../browser/typed-early.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { place } from '../browser/router.ts';
 import { messages } from '../i18n/locale.ts';
-import { pendingTurn } from './chat-state.ts';
-import { ask, chat } from './chat-store.ts';
+import { ask, isAnswering } from './chat-store.ts';
+import { draft } from './draft.ts';
 import { charactersLeft, isNearLimit } from './question-length.ts';
 
 export function QuestionBox() {
-  const draft = useSignal(typedEarly);
   const form = useRef<HTMLFormElement>(null);
   const { chat: words } = messages.value;
   const left = charactersLeft(draft.value);
-  const isAnswering = pendingTurn(chat.value) !== undefined;
+
+  useEffect(() => {
+    // An address may bring a question along (“ask about this”): it is put into the box, and sent by the reader.
+    const brought = place.value.query.get('q');
+    if (brought) draft.value = brought;
+  }, [place.value]);
 
   const submit = (event: Event) => {
     event.preventDefault();
@@ -48,7 +51,7 @@ export function QuestionBox() {
           />
           {/* Not `disabled`, which would throw the focus away; and never a stop button in its place, for a second click
             of a double click would hit that. */}
-          <button type="submit" class="button-primary" aria-disabled={isAnswering || left < 0}>
+          <button type="submit" class="button-primary" aria-disabled={isAnswering.value || left < 0}>
             {words.send}
           </button>
         </div>

@@ -1,5 +1,7 @@
+import { Component } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { messages } from '../i18n/locale.ts';
+import type { ChatTurn } from './chat-state.ts';
 import { chat, newestQuestion } from './chat-store.ts';
 import { TurnView } from './turn-view.tsx';
 
@@ -20,10 +22,21 @@ export function TurnList() {
   return (
     <section class="turn-list" aria-label={messages.value.chat.thread} ref={list}>
       {turns.map((turn) => (
-        <TurnView key={turn.requestId} turn={turn} />
+        <TurnItem key={turn.requestId} turn={turn} />
       ))}
     </section>
   );
+}
+
+/** Drawn anew only when it has changed: a sentence that arrives must not cost more after 500 questions than after one. */
+class TurnItem extends Component<{ turn: ChatTurn }> {
+  override shouldComponentUpdate({ turn }: { turn: ChatTurn }): boolean {
+    return turn !== this.props.turn;
+  }
+
+  override render() {
+    return <TurnView turn={this.props.turn} />;
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { AnswerWarnings } from './answer-warnings.tsx';
 import { type ChatTurn, type Failure, isPending } from './chat-state.ts';
 import { retry } from './chat-store.ts';
 import { ClarificationOptions } from './clarification-options.tsx';
+import { write } from './draft.ts';
 import { FeedbackForm } from './feedback-form.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { RelatedQuestions } from './related-questions.tsx';
@@ -30,13 +31,13 @@ export function TurnView({ turn }: { turn: ChatTurn }) {
         {answer && <AnswerWarnings answer={answer} />}
         <AnswerText sentences={turn.sentences} citations={turn.citations} language={answer?.language} />
         {isPending(turn) && <ProgressLine turn={turn} />}
-        {turn.phase === 'cancelled' && <UnfinishedLine text={words.cancelled} requestId={turn.requestId} />}
-        {failure && <UnfinishedLine text={failureText(failure)} requestId={turn.requestId} isError />}
+        {turn.phase === 'cancelled' && <UnfinishedLine text={words.cancelled} turn={turn} />}
+        {failure && <UnfinishedLine text={failureText(failure)} turn={turn} isError />}
         {answer && (
           <>
             <ClarificationOptions answer={answer} />
             <AnswerDetails answer={answer} />
-            <AnswerActions answer={answer} onRetry={() => retry(turn.requestId)} />
+            <AnswerActions answer={answer} onRetry={() => retry(turn.requestId)} onEdit={() => write(turn.question)} />
             <FeedbackForm answerId={answer.id} />
             <RelatedQuestions answer={answer} />
           </>
@@ -46,13 +47,19 @@ export function TurnView({ turn }: { turn: ChatTurn }) {
   );
 }
 
-function UnfinishedLine({ text, requestId, isError = false }: { text: string; requestId: string; isError?: boolean }) {
+function UnfinishedLine({ text, turn, isError = false }: { text: string; turn: ChatTurn; isError?: boolean }) {
+  const { app, chat: words } = messages.value;
   return (
     <div class={isError ? 'failure' : 'unfinished'}>
       <p>{text}</p>
-      <button type="button" onClick={() => retry(requestId)}>
-        {messages.value.app.tryAgain}
-      </button>
+      <div class="unfinished-choices">
+        <button type="button" onClick={() => retry(turn.requestId)}>
+          {app.tryAgain}
+        </button>
+        <button type="button" onClick={() => write(turn.question)}>
+          {words.edit}
+        </button>
+      </div>
     </div>
   );
 }

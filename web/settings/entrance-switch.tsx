@@ -1,6 +1,6 @@
 import type { Audience } from '../../server/protocol/answer.ts';
 import { messages } from '../i18n/locale.ts';
-import { audience, chooseAudience } from './chat-store.ts';
+import { audience, chooseAudience } from './applicant.ts';
 
 const ENTRANCES: Audience[] = ['citizen', 'enterprise'];
 
