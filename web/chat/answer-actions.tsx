@@ -1,6 +1,7 @@
 import type { Answer } from '../../server/protocol/answer.ts';
 import { useCopy } from '../browser/use-copy.ts';
 import { locale, messages } from '../i18n/locale.ts';
+import { ReadAloudButton } from '../speech/read-aloud-button.tsx';
 import { answerAsText } from './answer-as-text.ts';
 
 /** What a reader can do with an answer. A shared one is only read, so it cannot be given again. */
@@ -12,6 +13,7 @@ export function AnswerActions(props: { answer: Answer; onRetry?: () => void; onE
 
   return (
     <div class="answer-actions">
+      <ReadAloudButton answer={answer} />
       <button
         type="button"
         class="button-quiet"

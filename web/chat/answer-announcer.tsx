@@ -4,6 +4,7 @@ import { messages } from '../i18n/locale.ts';
 import { type ChatTurn, pendingTurn } from './chat-state.ts';
 import { chat } from './chat-store.ts';
 import { failureText } from './turn-view.tsx';
+import { withoutMarkup } from './without-markup.ts';
 
 /**
  * Tells a screen reader the outcome of a question, whole and once. Were the sentences themselves a live region, each
@@ -30,6 +31,3 @@ function outcomeOf({ answer, failure }: ChatTurn): string {
   if (answer !== undefined) return withoutMarkup(answer.text);
   return failure === undefined ? messages.peek().chat.cancelled : failureText(failure);
 }
-
-/** Asterisks, bars and dashes would be read out. */
-const withoutMarkup = (text: string): string => text.replaceAll('**', '').replace(/^\s*[-#>]+\s|\|/gm, ' ');

@@ -27,7 +27,8 @@ function sentenceWithNumbers({ text, citations }: Answer['sentences'][number]): 
   return text.slice(0, end) + numbers + text.slice(end);
 }
 
-function sourceAsText(citation: Citation, words: Messages, language: Language): string {
+/** A source as it is cited elsewhere: number, title, place, who issued it, whether it holds, whose words it is in, where. */
+export function sourceAsText(citation: Citation, words: Messages, language: Language): string {
   const { document } = words;
   const facts = [
     citation.issuer,

@@ -1,6 +1,6 @@
 import type { Answer } from '../../server/protocol/answer.ts';
-import { PhoneLink } from '../design-system/phone-link.tsx';
-import { HandoffSummary } from './handoff-summary.tsx';
+import { EmergencyCard } from './emergency-card.tsx';
+import { HandoffCard } from './handoff-card.tsx';
 import { SourceList } from './source-list.tsx';
 
 /** What stands under the text of every answer, live or shared: who else can help, the sources, and who wrote it. */
@@ -8,20 +8,12 @@ export function AnswerDetails({ answer }: { answer: Answer }) {
   const { handoff, citations, label } = answer;
   return (
     <>
-      {handoff && (
-        <p class="handoff">
-          {handoff.url ? (
-            <a href={handoff.url} target="_blank" rel="noopener">
-              {handoff.label}
-            </a>
-          ) : (
-            // The label often names the number, which then need not be read twice.
-            handoff.label.replace(handoff.phone, '').trim()
-          )}{' '}
-          <PhoneLink phone={handoff.phone} />
-        </p>
-      )}
-      {handoff?.summary && <HandoffSummary summary={handoff.summary} />}
+      {handoff &&
+        (answer.status === 'canned_emergency' ? (
+          <EmergencyCard phone={handoff.phone} />
+        ) : (
+          <HandoffCard handoff={handoff} />
+        ))}
       {citations.length > 0 && <SourceList citations={citations} />}
       <p class="answer-label">{label}</p>
     </>

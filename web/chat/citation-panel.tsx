@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Citation } from '../../server/protocol/answer.ts';
+import { useCopy } from '../browser/use-copy.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
 import { FailureLine } from '../design-system/failure-line.tsx';
 import { documentAddress } from '../documents/document-address.ts';
@@ -8,30 +9,45 @@ import { DocumentFacts } from '../documents/document-facts.tsx';
 import { languageOf } from '../documents/language-of.ts';
 import { loadDocument } from '../documents/load-document.ts';
 import { QuotedText } from '../documents/quoted-text.tsx';
-import { messages } from '../i18n/locale.ts';
+import { locale, messages } from '../i18n/locale.ts';
+import { sourceAsText } from './answer-as-text.ts';
 import { openCitation } from './open-citation.ts';
 
 /**
- * The passage a sentence rests on, beside the answer on a wide screen, over its lower part on a phone. A native modal
- * dialog: it traps the focus, closes by Escape and gives the focus back to the mark that opened it.
+ * The passage a sentence rests on. On a wide screen it stands beside the answer, and both can be read and used; on a
+ * phone it is a sheet over the lower part of it, modal. Escape closes it, and the focus goes back to the mark that
+ * opened it.
  */
+/** Where a column of text and the panel have room beside each other. */
+const SIDE_BY_SIDE = '(min-width: 75rem)';
+
 export function CitationPanel() {
   const dialog = useRef<HTMLDialogElement>(null);
   const citation = openCitation.value;
 
+  const opener = useRef<Element | null>(null);
+
   useEffect(() => {
-    if (citation !== undefined && !dialog.current?.open) dialog.current?.showModal();
+    const panel = dialog.current;
+    if (citation === undefined || panel === null || panel.open) return;
+    opener.current = document.activeElement;
+    if (matchMedia(SIDE_BY_SIDE).matches) panel.show();
+    else panel.showModal();
   }, [citation]);
 
   const close = () => dialog.current?.close();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: for the keyboard there is Escape, and the close button
     <dialog
       class="citation-panel"
       ref={dialog}
       aria-labelledby="citation-title"
       onClose={() => {
         openCitation.value = undefined;
+        // A modal dialog does this by itself.
+        if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close();
       }}
       onClick={(event) => {
         // The contents fill the dialog, so a click on the dialog itself is one on its backdrop.
@@ -59,6 +75,7 @@ function PanelContents({ citation, close }: { citation: Citation; close: () => v
       </h2>
       <DocumentBadges validity={citation.validity} wording={citation.wording} />
       <CitedPassage citation={citation} />
+      <CiteButton citation={citation} />
       <p>
         {/* The router follows the link; the panel must not stay open over the next page. */}
         <a class="button-link" href={address} onClick={close}>
@@ -67,6 +84,21 @@ function PanelContents({ citation, close }: { citation: Citation; close: () => v
       </p>
       <DocumentFacts facts={citation} />
     </div>
+  );
+}
+
+/** The source, as it is named in a letter or a form of one's own. */
+function CiteButton({ citation }: { citation: Citation }) {
+  const { outcome, copy } = useCopy();
+  const { chat: words } = messages.value;
+  const cite = () => `“${citation.quote}”\n${sourceAsText(citation, messages.peek(), locale.peek())}`;
+  return (
+    <p>
+      <button type="button" onClick={() => copy(cite(), words.copied)}>
+        {words.cite}
+      </button>{' '}
+      <span role="status">{outcome.value}</span>
+    </p>
   );
 }
 

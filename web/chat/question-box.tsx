@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { place } from '../browser/router.ts';
 import { messages } from '../i18n/locale.ts';
+import { DictationButton, DictationLine } from '../speech/dictation-button.tsx';
 import { ask, isAnswering } from './chat-store.ts';
 import { draft } from './draft.ts';
 import { charactersLeft, isNearLimit } from './question-length.ts';
@@ -49,12 +50,19 @@ export function QuestionBox() {
             }}
             onKeyDown={sendOnEnter}
           />
+          <DictationButton
+            text={() => draft.peek()}
+            onText={(text) => {
+              draft.value = text;
+            }}
+          />
           {/* Not `disabled`, which would throw the focus away; and never a stop button in its place, for a second click
             of a double click would hit that. */}
           <button type="submit" class="button-primary" aria-disabled={isAnswering.value || left < 0}>
             {words.send}
           </button>
         </div>
+        <DictationLine />
         <p class="question-hint" id="question-hint">
           <span class="keyboard-hint">{words.keyboardHint}</span>
           {isNearLimit(left) && (

@@ -4,7 +4,8 @@ import { useLoaded } from '../browser/use-loaded.ts';
 import { withFields } from '../browser/with-fields.ts';
 import { FailureLine } from '../design-system/failure-line.tsx';
 import { PageHeading } from '../design-system/page-heading.tsx';
-import { messages } from '../i18n/locale.ts';
+import { formatTime } from '../i18n/format-date.ts';
+import { locale, messages } from '../i18n/locale.ts';
 import { AnswerActions } from './answer-actions.tsx';
 import { AnswerDetails } from './answer-details.tsx';
 import { AnswerText } from './answer-text.tsx';
@@ -23,6 +24,11 @@ export function SharedAnswerPage({ answerId }: { answerId: string }) {
       <p class="lede">
         {words.sharedNote} <a href="/">{words.sharedAsk}</a>
       </p>
+      {loaded.status === 'loaded' && (
+        <p class="shared-facts">
+          {words.sharedFrom(formatTime(Date.parse(loaded.value.createdAt), locale.value), loaded.value.release)}
+        </p>
+      )}
       {loaded.status === 'loading' && <p role="status">{app.loading}</p>}
       {loaded.status === 'failed' && <FailureLine code={loaded.code} onRetry={loaded.retry} />}
       {loaded.status === 'loaded' && (

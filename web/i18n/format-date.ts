@@ -1,8 +1,9 @@
 import type { Language } from '../../server/protocol/answer.ts';
 
-/** A moment in the reader's own time, as short as it can be told apart. */
+/** A moment in the reader's own time. */
 export function formatTime(at: number, language: Language): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    year: 'numeric',
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
