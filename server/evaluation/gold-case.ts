@@ -46,7 +46,7 @@ export function readGoldFolder(corpusFolder: string, { practice }: { practice: b
   const folder = join(corpusFolder, 'evaluation');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl') && (practice || !name.includes('practice')))
+    .filter((name) => name.endsWith('.jsonl') && !name.startsWith('match-') && (practice || !name.includes('practice')))
     .sort()
     .flatMap((name) => readGoldFile(join(folder, name)));
 }

@@ -97,7 +97,7 @@ test('a question that cannot be answered is handed to 12345', async () => {
   const page = await journeys.visit();
   await ask(page, '今天股票会涨吗？');
   const answer = await completeAnswer(page);
-  await expect(answer.getByRole('link', { name: '12345' }).getAttribute('href')).resolves.toBe('tel:12345');
+  await expect(answer.getByRole('link', { name: '拨打 12345' }).getAttribute('href')).resolves.toBe('tel:12345');
   await expect(answer.getAttribute('data-family')).resolves.toBe('unanswerable');
 });
 
@@ -105,7 +105,7 @@ test('an answer is copied with its sources and whose words they are in, and shar
   const page = await journeys.visit('/', { permissions: ['clipboard-read', 'clipboard-write'] });
   await ask(page, TARGET_QUESTION);
   const answer = await completeAnswer(page);
-  await answer.getByRole('button', { name: '复制' }).click();
+  await answer.getByRole('button', { name: '复制', exact: true }).click();
   await answer.getByText('已复制').waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/\[1\][\s\S]*依据：\n\[1\]/);

@@ -67,7 +67,7 @@ export async function ask(page: Page, question: string): Promise<void> {
 /** The newest answer, once it is complete. */
 export async function completeAnswer(page: Page) {
   const answer = page.getByRole('region', { name: '回答' }).last();
-  await answer.getByRole('button', { name: '复制' }).waitFor();
+  await answer.getByRole('button', { name: '复制', exact: true }).waitFor();
   return answer;
 }
 

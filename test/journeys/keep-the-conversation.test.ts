@@ -95,7 +95,7 @@ test('a restart of the server loses nothing, neither on the screen nor after a r
   await completeAnswer(page);
   await journeys.server.restart();
   await ask(page, SECOND);
-  await expect.poll(() => page.getByRole('button', { name: '复制' }).count(), { timeout: 30_000 }).toBe(2);
+  await expect.poll(() => page.getByRole('button', { name: '复制', exact: true }).count(), { timeout: 30_000 }).toBe(2);
   const questions = await questionsOn(page);
 
   await page.reload();

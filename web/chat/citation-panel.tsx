@@ -75,13 +75,13 @@ function PanelContents({ citation, close }: { citation: Citation; close: () => v
       </h2>
       <DocumentBadges validity={citation.validity} wording={citation.wording} />
       <CitedPassage citation={citation} />
-      <CiteButton citation={citation} />
-      <p>
+      <div class="citation-panel-tools">
         {/* The router follows the link; the panel must not stay open over the next page. */}
         <a class="button-link" href={address} onClick={close}>
           {words.openWhole}
         </a>
-      </p>
+        <CiteButton citation={citation} />
+      </div>
       <DocumentFacts facts={citation} />
     </div>
   );
@@ -93,12 +93,12 @@ function CiteButton({ citation }: { citation: Citation }) {
   const { chat: words } = messages.value;
   const cite = () => `“${citation.quote}”\n${sourceAsText(citation, messages.peek(), locale.peek())}`;
   return (
-    <p>
+    <>
       <button type="button" onClick={() => copy(cite(), words.copied)}>
         {words.cite}
-      </button>{' '}
+      </button>
       <span role="status">{outcome.value}</span>
-    </p>
+    </>
   );
 }
 
