@@ -51,6 +51,7 @@ type PageProps = { id: string | undefined };
 /** Every page but the first one read is loaded by those who open it; a citizen's phone never sees the console. */
 const PAGES: Record<string, () => Promise<ComponentType<PageProps>>> = {
   search: () => import('./search/search-page.tsx').then(({ SearchPage }) => SearchPage),
+  guides: () => import('./guides/guides-page.tsx').then(({ GuidesPage }) => GuidesPage),
   measures: () => import('./measures/measures-page.tsx').then(({ MeasuresPage }) => MeasuresPage),
   documents: () => import('./documents/document-page.tsx').then(({ DocumentPage }) => DocumentPage),
   staff: () => import('./staff/staff-app.tsx').then(({ StaffApp }) => StaffApp),

@@ -1,5 +1,6 @@
 import type { DocumentMetadata } from '../protocol/http.ts';
 import type { CorpusDocument } from './document.ts';
+import { initialOf } from './initial-of.ts';
 import { validityOn } from './validity.ts';
 
 /** What the API tells about a document, apart from its text; validity is that of `date`. */
@@ -12,6 +13,9 @@ export function describeDocument(document: CorpusDocument, date: string): Docume
     kind,
     title: title.zh,
     titleEn: title.en,
+    names: document.names,
+    initial: initialOf(title.zh),
+    topics: document.topics,
     issuer: issuer?.zh,
     documentNumber,
     publishedOn,

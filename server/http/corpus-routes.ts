@@ -51,6 +51,10 @@ export function corpusRoutes(knowledge: () => Knowledge, database: Database, tod
         title: title?.zh,
         headings: headings.map(({ zh }) => zh),
       })),
+      related: (document.related ?? []).flatMap((related) => {
+        const held = documents().find((other) => other.id === related);
+        return held ? { id: held.id, title: held.title.zh, titleEn: held.title.en } : [];
+      }),
       versions: (await versionsOf(database, id)).map(({ version, from, note }) => ({ version, from, note })),
       relations: document.relations.map(({ type, documentId, title }) => ({ type, documentId, title })),
     });

@@ -76,6 +76,12 @@ export const documentMetadata = z.object({
   kind: documentKind,
   title: z.string(),
   titleEn: z.string().optional(),
+  /** What people call it. */
+  names: z.array(z.string()).optional(),
+  /** Its letter in a list by pinyin, or `#`. */
+  initial: z.string().optional(),
+  /** The stages of life it belongs to. */
+  topics: z.array(z.string()).optional(),
   issuer: z.string().optional(),
   documentNumber: z.string().optional(),
   publishedOn: isoDate.optional(),
@@ -110,6 +116,8 @@ export const documentResponse = z.object({
     }),
   ),
   versions: z.array(z.object({ version: z.int(), from: z.string(), note: z.string() })),
+  /** What somebody who reads this often needs next, as far as it is held. */
+  related: z.array(z.object({ id: z.string(), title: z.string(), titleEn: z.string().optional() })).optional(),
   /** Of a document that is not held only the title is known. */
   relations: z.array(z.object({ type: z.string(), documentId: z.string().optional(), title: z.string().optional() })),
 });

@@ -1,0 +1,1 @@
+export const guideAddress = (documentId: string): string => `/guides/${encodeURIComponent(documentId)}`;
