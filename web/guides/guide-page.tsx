@@ -77,6 +77,9 @@ function Guide({ document, passages, related = [] }: DocumentResponse) {
             </section>
           )}
           <Field anchor="steps" lines={linesOf('steps')} isOrdered />
+          {FURTHER.map((anchor) => (
+            <Field key={anchor} anchor={anchor} lines={linesOf(anchor)} />
+          ))}
         </div>
         <div class="guide-glance">
           {AT_A_GLANCE.map((anchor) => (
@@ -84,9 +87,6 @@ function Guide({ document, passages, related = [] }: DocumentResponse) {
           ))}
         </div>
       </div>
-      {FURTHER.map((anchor) => (
-        <Field key={anchor} anchor={anchor} lines={linesOf(anchor)} />
-      ))}
       {related.length > 0 && (
         <nav class="guide-group" aria-labelledby="related-guides">
           <h2 id="related-guides">{words.related}</h2>
