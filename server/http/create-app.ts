@@ -13,7 +13,17 @@ import type { Database } from '../storage/open-database.ts';
 import { askRoutes } from './ask-routes.ts';
 import { corpusRoutes } from './corpus-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { matchRoutes } from './match-routes.ts';
 import { problemHandler, sendProblem } from './problem.ts';
+
+/** The page is all there is: nothing from elsewhere, nothing inline, nothing framed. Helmet's own defaults allow inline styles. */
+const CONTENT_SECURITY_POLICY = {
+  'default-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'object-src': ["'none'"],
+  'frame-ancestors': ["'none'"],
+  'form-action': ["'self'"],
+};
 
 export interface AppServices {
   conversations: Conversations;
@@ -35,9 +45,7 @@ export function createApp(services: AppServices): Express {
   app.set('query parser', 'simple');
   app.use(
     helmet({
-      contentSecurityPolicy: {
-        directives: { 'default-src': ["'self'"], 'connect-src': ["'self'"], 'upgrade-insecure-requests': null },
-      },
+      contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
       // Plain http on a local network is a supported way to run this; a proxy that ends TLS adds the header.
       strictTransportSecurity: false,
     }),
@@ -53,6 +61,7 @@ export function createApp(services: AppServices): Express {
   app.use('/api', express.json({ limit: MAX_MESSAGE_BYTES }));
   app.use('/api', askRoutes(conversations, limiter));
   app.use('/api', corpusRoutes(knowledge, database, today));
+  app.use('/api', matchRoutes(knowledge, limiter, today));
   app.use('/api', (_request, response) => sendProblem(response, 'not_found', '没有这个接口。'));
   if (existsSync(join(webFolder, 'index.html'))) {
     // What Vite builds carries a hash of its content in its name, the page that names it does not.

@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeDocx } from '../corpus/import/make-docx.ts';
 import { ask, barriersOn, completeAnswer, type Journeys, startJourneys } from './browser.ts';
+import { joined, PASSWORD } from './join-staff.ts';
 
-const PASSWORD = 'four plain words are enough';
 const QUESTION = '养犬登记证怎么办理';
 const SLIP = '养犬登记证自受理之日起六十个工作日内发放。';
 const MENDED = '养犬登记证自受理之日起10个工作日内发放。';
@@ -16,8 +16,8 @@ let wang: Page;
 
 beforeAll(async () => {
   journeys = await startJourneys();
-  chen = await joined('chen', '陈丽', 'editor');
-  wang = await joined('wang', '王强', 'publisher');
+  chen = await joined(journeys, 'chen', '陈丽', 'editor');
+  wang = await joined(journeys, 'wang', '王强', 'publisher');
 }, 60_000);
 afterAll(async () => {
   await journeys.close();
@@ -128,45 +128,6 @@ test('what was being written survives a session that ends', async () => {
   await chen.getByRole('button', { name: '保存草稿' }).click();
   await chen.getByText(/已存为草稿/).waitFor();
 });
-
-/** Joins by the link of the first administrator, or by one that they give. */
-async function joined(name: string, displayName: string, role: 'editor' | 'publisher'): Promise<Page> {
-  const page = await journeys.visit(await invitation(role));
-  await page.getByRole('textbox', { name: '账号名' }).fill(name);
-  await page.getByRole('textbox', { name: '显示的姓名' }).fill(displayName);
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('再输一次密码', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: '加入' }).click();
-  await page.getByRole('navigation', { name: '后台' }).waitFor();
-  return page;
-}
-
-let administrator: { cookie: string; csrf: string } | undefined;
-
-async function invitation(role: string): Promise<string> {
-  administrator ??= await firstAdministrator();
-  const { cookie, csrf } = administrator;
-  const response = await fetch(`${journeys.url}/api/staff/accounts/invitations`, {
-    method: 'POST',
-    headers: { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' },
-    body: JSON.stringify({ role }),
-  });
-  return ((await response.json()) as { path: string }).path;
-}
-
-async function firstAdministrator(): Promise<{ cookie: string; csrf: string }> {
-  const link = await vi.waitUntil(() => /\/staff\/join\/(\S+)/.exec(journeys.server.said())?.[1]);
-  const send = (path: string, body: unknown) =>
-    fetch(`${journeys.url}/api/staff${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  await send(`/invitations/${link}`, { name: 'admin', displayName: '管理员', password: PASSWORD });
-  const signedIn = await send('/session', { name: 'admin', password: PASSWORD });
-  const { csrf } = (await signedIn.json()) as { csrf: string };
-  return { cookie: signedIn.headers.get('set-cookie')!.split(';')[0]!, csrf };
-}
 
 async function regulation(): Promise<Buffer> {
   const lines = [

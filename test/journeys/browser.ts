@@ -29,8 +29,9 @@ export type Journeys = {
   close(): Promise<void>;
 };
 
-export async function startJourneys(): Promise<Journeys> {
-  const server = await startSpareServer();
+/** `settings` are of the server. */
+export async function startJourneys(settings: Record<string, string> = {}): Promise<Journeys> {
+  const server = await startSpareServer(settings);
   const browser = await chromium.launch(CHROMIUM);
   const complaints: string[] = [];
 

@@ -47,5 +47,5 @@ export function findGuides(guides: readonly DocumentMetadata[], typed: string): 
   });
 }
 
-/** 结婚登记办事指南 is 结婚登记 where everything listed is a guide. */
-export const shortTitle = (title: string): string => title.replace(/办事指南$/, '');
+/** 结婚登记办事指南 is 结婚登记 where everything listed is a guide, and the whole site is Guangdong's. */
+export const shortTitle = (title: string): string => title.replace(/办事指南(?:（广东）)?$/, '');
