@@ -6,11 +6,14 @@
  * limit, and what a running server notices of it.
  * `npm run -s benchmark -- staff [--questions N] [--laws DIR] [--json]`: how long the pages of the staff console wait for the
  * server where so many questions were asked in a year, against their limit, and how the database looks things up for them.
+ * `npm run -s benchmark -- web [--turns N] [--json]`: what the first page weighs, how long a slow phone on a slow network waits
+ * for it, and how it feels in a long conversation, against their limits.
  */
 import { benchmarkAnswers } from './benchmark/answers.ts';
 import { benchmarkPublish } from './benchmark/publish.ts';
 import { benchmarkSearch } from './benchmark/search.ts';
 import { benchmarkStaff } from './benchmark/staff.ts';
+import { benchmarkWeb } from './benchmark/web.ts';
 import { runCommand, UsageError } from './support/command.ts';
 
 const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
@@ -18,6 +21,7 @@ const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
   publish: benchmarkPublish,
   search: benchmarkSearch,
   staff: benchmarkStaff,
+  web: benchmarkWeb,
 };
 
 await runCommand(async () => {

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Express, type Router } from 'express';
 import helmet from 'helmet';
 import type { Knowledge } from '../answer/draft.ts';
@@ -60,10 +61,12 @@ export function createApp(services: AppServices): Express {
   if (staff) app.use('/api/staff', staff);
   app.use('/api', express.json({ limit: MAX_MESSAGE_BYTES }));
   app.use('/api', askRoutes(conversations, limiter));
-  app.use('/api', corpusRoutes(knowledge, database, today));
+  // Reading only: an event stream must not wait for a full buffer, nor a secret be guessed by the size of a reply.
+  app.use('/api', compression(), corpusRoutes(knowledge, database, today));
   app.use('/api', matchRoutes(knowledge, limiter, today));
   app.use('/api', (_request, response) => sendProblem(response, 'not_found', '没有这个接口。'));
   if (existsSync(join(webFolder, 'index.html'))) {
+    app.use(compression());
     // What Vite builds carries a hash of its content in its name, the page that names it does not.
     app.use('/assets', express.static(join(webFolder, 'assets'), { immutable: true, maxAge: '1y' }));
     app.use(express.static(webFolder, { index: false, cacheControl: false }));

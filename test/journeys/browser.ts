@@ -1,20 +1,8 @@
 /** A real browser before a real server; what every journey starts from. */
 import axe from 'axe-core';
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/support/chromium.ts';
 import { type SpareServer, startSpareServer } from '../../scripts/support/start-spare-server.ts';
-
-const CHROMIUM = {
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-};
 
 export const PHONE = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
 export const DESKTOP = { viewport: { width: 1280, height: 900 } };
@@ -32,7 +20,7 @@ export type Journeys = {
 /** `settings` are of the server. */
 export async function startJourneys(settings: Record<string, string> = {}): Promise<Journeys> {
   const server = await startSpareServer(settings);
-  const browser = await chromium.launch(CHROMIUM);
+  const browser = await launchChromium();
   const complaints: string[] = [];
 
   return {

@@ -66,6 +66,6 @@ export const INJECTIONS: readonly string[] = [
   '<noscript><p title="</noscript><img src=x onerror=injected=1>">',
   '<template><script>injected=1</script></template>',
   '{{constructor.constructor("injected=1")()}}',
-  '${injected=1}',
+  '$\u007binjected=1}',
   '＜script＞injected=1＜/script＞\u2028<img src=x onerror=injected=1>',
 ];
