@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Citation } from '../../server/protocol/answer.ts';
 import { useCopy } from '../browser/use-copy.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
@@ -27,7 +27,8 @@ export function CitationPanel() {
 
   const opener = useRef<Element | null>(null);
 
-  useEffect(() => {
+  // Before the next key can move the focus, which is to come back to where it was.
+  useLayoutEffect(() => {
     const panel = dialog.current;
     if (citation === undefined || panel === null || panel.open) return;
     opener.current = document.activeElement;

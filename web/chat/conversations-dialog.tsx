@@ -1,5 +1,5 @@
 import { signal, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatTime } from '../i18n/format-date.ts';
 import { locale, messages } from '../i18n/locale.ts';
 import { chat, forgetConversation, openConversation, startNewConversation } from './chat-store.ts';
@@ -15,7 +15,7 @@ export function ConversationsDialog() {
   const heading = useRef<HTMLHeadingElement>(null);
   const close = () => dialog.current?.close();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isListOpen.value && !dialog.current?.open) dialog.current?.showModal();
   }, [isListOpen.value]);
 
@@ -68,10 +68,18 @@ type Doing = 'nothing' | 'renaming' | 'deleting';
 
 function ConversationItem(props: { kept: KeptConversation; onOpen: () => void; onGone: () => void }) {
   const { kept, onOpen, onGone } = props;
+  const item = useRef<HTMLLIElement>(null);
   const doing = useSignal<Doing>('nothing');
   const failure = useSignal('');
   const { app, conversations: words } = messages.value;
   const isOpen = chat.value.conversation?.id === kept.id;
+
+  // A form that is done disappears, and would take the focus with it.
+  const before = useRef<Doing>('nothing');
+  useLayoutEffect(() => {
+    if (before.current !== 'nothing' && doing.value === 'nothing') item.current?.querySelector('button')?.focus();
+    before.current = doing.value;
+  }, [doing.value]);
 
   const forget = async () => {
     failure.value = '';
@@ -92,7 +100,7 @@ function ConversationItem(props: { kept: KeptConversation; onOpen: () => void; o
   };
 
   return (
-    <li aria-current={isOpen ? 'true' : undefined}>
+    <li ref={item} aria-current={isOpen ? 'true' : undefined}>
       {doing.value === 'renaming' ? (
         <RenameForm
           title={kept.title}
@@ -149,14 +157,18 @@ function ConversationItem(props: { kept: KeptConversation; onOpen: () => void; o
 
 function RenameForm({ title, onDone }: { title: string; onDone: (title: string | undefined) => void }) {
   const { app, conversations: words } = messages.value;
+  const field = useRef<HTMLInputElement>(null);
+
+  // It takes the place of the button that was pressed, and so its focus.
+  useLayoutEffect(() => field.current?.select(), []);
+
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     onDone(String(new FormData(event.currentTarget).get('title') ?? ''));
   };
   return (
     <form class="rename" onSubmit={submit}>
-      {/* biome-ignore lint/a11y/noAutofocus: the reader asked for this field, and it takes the place of what was pressed */}
-      <input name="title" aria-label={words.name} defaultValue={title} required maxLength={60} autoFocus />
+      <input ref={field} name="title" aria-label={words.name} defaultValue={title} required maxLength={60} />
       <button type="submit" class="button-primary">
         {app.save}
       </button>
