@@ -53,6 +53,7 @@ const PAGES: Record<string, () => Promise<ComponentType<PageProps>>> = {
   search: () => import('./search/search-page.tsx').then(({ SearchPage }) => SearchPage),
   guides: () => import('./guides/guides-page.tsx').then(({ GuidesPage }) => GuidesPage),
   measures: () => import('./measures/measures-page.tsx').then(({ MeasuresPage }) => MeasuresPage),
+  enterprise: () => import('./enterprise/enterprise-page.tsx').then(({ EnterprisePage }) => EnterprisePage),
   documents: () => import('./documents/document-page.tsx').then(({ DocumentPage }) => DocumentPage),
   staff: () => import('./staff/staff-app.tsx').then(({ StaffApp }) => StaffApp),
 };

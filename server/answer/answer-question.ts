@@ -1,7 +1,7 @@
 /** The one way of a question, from what was typed to an answer whose every sentence has been verified. */
 import { randomUUID } from 'node:crypto';
-import { nameIn, type Passage, tongueOf } from '../corpus/passage.ts';
-import { validityOn } from '../corpus/validity.ts';
+import { citePassage } from '../corpus/cite-passage.ts';
+import { tongueOf } from '../corpus/passage.ts';
 import type { Answer, AnswerStatus, Citation, Sentence } from '../protocol/answer.ts';
 import { composeWithModel, type Writer } from './compose-with-model/compose-with-model.ts';
 import type { ComposedSentence, Draft, Knowledge, Outcome, QuestionRequest } from './draft.ts';
@@ -196,34 +196,13 @@ class CitationList {
     const key = `${passage.id}\n${quote}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return { citation: this.list[known - 1]!, isNew: false };
-    const citation = this.#cite(passage, quote);
+    const citation = citePassage(passage, quote, {
+      number: this.list.length + 1,
+      asOf: this.#asOf,
+      tongue: this.#tongue,
+    });
     this.#numbers.set(key, citation.number);
     this.list.push(citation);
     return { citation, isNew: true };
   }
-
-  #cite(passage: Passage, quote: string): Citation {
-    const { document, anchor, locator } = passage;
-    return {
-      number: this.list.length + 1,
-      documentId: document.id,
-      anchor,
-      kind: document.kind,
-      title: nameIn(document.title, this.#tongue),
-      locator: nameIn(locator, this.#tongue),
-      quote,
-      wording: document.wording,
-      ...(document.issuer ? { issuer: nameIn(document.issuer, this.#tongue) } : {}),
-      ...pick(document, ['documentNumber', 'publishedOn', 'effectiveOn', 'expiresOn']),
-      ...pick(document, ['repealedOn', 'supersededOn', 'region', 'url']),
-      validity: validityOn(this.#asOf, document),
-    };
-  }
-}
-
-/** The given properties of an object, those that are set. */
-function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): { [P in K]?: NonNullable<T[P]> } {
-  return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]])) as {
-    [P in K]?: NonNullable<T[P]>;
-  };
 }

@@ -3,6 +3,7 @@
 import type { CorpusDocument } from '../corpus/document.ts';
 import type { Passage } from '../corpus/passage.ts';
 import type { Ending } from '../corpus/resolve-endings.ts';
+import type { EnterpriseKnowledge } from '../enterprise/enterprise-knowledge.ts';
 import type { Screening } from '../guardrails/screen-question.ts';
 import type { Precedence } from '../language/lexicon.ts';
 import type { Answer, AnswerStatus, Audience, Clarification, Composer, Handoff, Language } from '../protocol/answer.ts';
@@ -52,6 +53,8 @@ export interface Knowledge {
   situations: Situations;
   values: Values;
   precedence: Precedence;
+  /** What enterprises are matched by; made when first asked for. */
+  enterprise: () => EnterpriseKnowledge;
 }
 
 /** What was asked earlier in the conversation, with what was answered. */

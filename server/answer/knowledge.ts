@@ -2,6 +2,7 @@ import type { CorpusDocument } from '../corpus/document.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { Passage } from '../corpus/passage.ts';
 import type { Ending } from '../corpus/resolve-endings.ts';
+import { compileEnterprise, type EnterpriseKnowledge } from '../enterprise/enterprise-knowledge.ts';
 import { questionScreener } from '../guardrails/screen-question.ts';
 import { cantoneseToMandarin } from '../language/cantonese.ts';
 import { typoRepairer } from '../language/repair-typos.ts';
@@ -36,6 +37,8 @@ export function buildKnowledge(
   const pieces = new Set(documents.flatMap(piecesOfService));
   const repairTypos = typoRepairer(words, improbability, pieces);
   const byDocument = Map.groupBy(passages, ({ document }) => document.id);
+  const places = compilePlaces(lexicon);
+  let enterprise: EnterpriseKnowledge | undefined;
   return {
     release,
     documents,
@@ -52,10 +55,14 @@ export function buildKnowledge(
     repairTypos,
     toWordsOfCorpus: (text) => repairTypos(toMandarin(text)),
     aspects: compileAspects(lexicon),
-    places: compilePlaces(lexicon),
+    places,
     situations: compileSituations(lexicon),
     values: compileValues(lexicon),
     precedence: lexicon.precedence,
+    enterprise: () => {
+      enterprise ??= compileEnterprise({ release, documents, lexicon, places });
+      return enterprise;
+    },
   };
 }
 

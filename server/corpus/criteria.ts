@@ -100,14 +100,22 @@ const offer = z.strictObject({
   criteria: z.array(criterion).min(1),
 });
 
-export const criteriaFile = z.strictObject({
-  documentId: code,
-  checkedOn: isoDate,
-  /** Yes-or-no questions that rules of this file ask, by code; the same code in two files is the same question. */
+/** What a document carries of it: in the bundle written apart, and merged when the corpus is loaded. */
+export const matching = z.strictObject({
+  /** Yes-or-no questions that its rules ask, by code; the same code in two documents is the same question. */
   facts: z.record(code, line).default({}),
   offers: z.array(offer).min(1),
 });
 
+export const criteriaFile = z.strictObject({ documentId: code, checkedOn: isoDate, ...matching.shape });
+
 export type Criterion = z.infer<typeof criterion>;
 export type Offer = z.infer<typeof offer>;
+export type Matching = z.infer<typeof matching>;
 export type CriteriaFile = z.infer<typeof criteriaFile>;
+
+/** The rules that a rule is made of, itself among them. */
+export function rulesWithin(rule: Rule): Rule[] {
+  const parts = 'all' in rule ? rule.all : 'any' in rule ? rule.any : [];
+  return [rule, ...parts.flatMap(rulesWithin)];
+}

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { audience, documentKind, isoDate, regionCode, wording } from '../protocol/answer.ts';
 import { targetComparison } from '../protocol/http.ts';
+import { matching } from './criteria.ts';
 
 const line = z.string().trim().min(1);
 
@@ -173,6 +174,8 @@ export const document = z
     /** Ids of documents that somebody who reads this one often needs next. */
     related: z.array(code).optional(),
     passages: z.array(passage).min(1),
+    /** Whom it addresses and what it gives, as rules. */
+    matching: matching.optional(),
   })
   .superRefine((value, context) => {
     const seen = new Set<string>();

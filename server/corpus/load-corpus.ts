@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type Lexicon, lexicon, precedence } from '../language/lexicon.ts';
+import { CRITERIA_FOLDER, withCriteria } from './load-criteria.ts';
 import { type CorpusDocument, document, type Vocabulary, vocabulary } from './document.ts';
 import { CorpusFileError, readYamlFile } from './read-yaml-file.ts';
 
@@ -21,20 +22,22 @@ const VOCABULARY_FILE = 'vocabulary.yaml';
  * @throws {CorpusFileError} naming file, line and reason of every problem in the first file that has one.
  */
 export function loadCorpus(folder: string): Corpus {
-  const documents = DOCUMENT_FOLDERS.flatMap((name) => yamlFilesIn(join(folder, name)))
+  const written = DOCUMENT_FOLDERS.flatMap((name) => yamlFilesIn(join(folder, name)))
     .filter((file) => !file.endsWith(VOCABULARY_FILE))
     .map((file) => readYamlFile(file, document));
-  if (documents.length === 0) {
+  if (written.length === 0) {
     throw new CorpusFileError(`${folder}: holds no document; point CORPUS_DIR to a corpus folder`);
   }
   const seen = new Set<string>();
-  for (const { id } of documents) {
+  for (const { id } of written) {
     if (seen.has(id)) throw new CorpusFileError(`${folder}: two files have the document id ${id}`);
     seen.add(id);
   }
   const facets = readYamlFile(join(folder, 'measures', VOCABULARY_FILE), vocabulary);
-  checkTags(documents, facets);
-  return { documents, vocabulary: facets, lexicon: loadLexicon(join(folder, 'lexicon')) };
+  checkTags(written, facets);
+  const words = loadLexicon(join(folder, 'lexicon'));
+  const documents = withCriteria(yamlFilesIn(join(folder, CRITERIA_FOLDER)), written, words);
+  return { documents, vocabulary: facets, lexicon: words };
 }
 
 /**
@@ -43,7 +46,7 @@ export function loadCorpus(folder: string): Corpus {
  */
 export function hashCorpus(folder: string): string {
   const hash = createHash('sha256');
-  for (const file of [...DOCUMENT_FOLDERS, 'lexicon'].flatMap((name) => yamlFilesIn(join(folder, name)))) {
+  for (const file of [...DOCUMENT_FOLDERS, CRITERIA_FOLDER, 'lexicon'].flatMap((name) => yamlFilesIn(join(folder, name)))) {
     hash.update(file.slice(folder.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
@@ -51,7 +54,8 @@ export function hashCorpus(folder: string): string {
 
 /** The lexicon files of one folder. */
 export function loadLexicon(folder: string): Lexicon {
-  const { synonyms, english, cantonese, places, questionWords, aspects, screening, situations, values } = lexicon.shape;
+  const { synonyms, english, cantonese, places, questionWords, aspects, screening, situations, values, industries } =
+    lexicon.shape;
   const read = <T extends z.ZodType>(name: string, schema: T) => readYamlFile(join(folder, name), schema);
   return {
     synonyms: read('synonyms.yaml', synonyms),
@@ -64,6 +68,7 @@ export function loadLexicon(folder: string): Lexicon {
     situations: read('situations.yaml', situations),
     values: read('values.yaml', values),
     precedence: read('precedence.yaml', precedence),
+    industries: read('industries.yaml', industries),
   };
 }
 

@@ -8,17 +8,14 @@ import type { QuestionLimiter } from '../guardrails/question-limiter.ts';
 import type { Answer } from '../protocol/answer.ts';
 import type { AnswerEvent, ConversationKey } from '../protocol/chat-messages.ts';
 import { askRequest, feedbackRequest } from '../protocol/http.ts';
+import { keepToLimit } from './keep-to-limit.ts';
 
 export function askRoutes(conversations: Conversations, limiter: QuestionLimiter): Router {
   const router = Router();
 
   router.post('/ask', async (request, response) => {
     const { conversation, requestId = randomUUID(), ...asked } = askRequest.parse(request.body);
-    const wait = await limiter.waitFor(request.ip);
-    if (wait > 0) {
-      response.set('Retry-After', String(Math.ceil(wait / 1000)));
-      throw new ConversationError('rate_limited', `提问太快，请${Math.ceil(wait / 1000)}秒后再试。`);
-    }
+    await keepToLimit(limiter, request, response);
     if (conversation) await conversations.authorize(conversation);
     const key = conversation ?? (await conversations.start(asked.audience));
     const events = await conversations.ask(key.id, { ...asked, requestId });

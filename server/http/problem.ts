@@ -2,8 +2,10 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import { ZodError, z } from 'zod';
 import { ConversationError } from '../conversation/conversations.ts';
+import { ProfileError } from '../enterprise/match-enterprise.ts';
 import { log } from '../observability/log.ts';
 import type { ErrorCode } from '../protocol/error-code.ts';
+import type { FieldProblem } from '../protocol/match.ts';
 import { StaffError } from '../staff/staff-error.ts';
 
 const STATUS: Record<ErrorCode, number> = {
@@ -24,11 +26,17 @@ const STATUS: Record<ErrorCode, number> = {
   internal: 500,
 };
 
-export function sendProblem(response: Response, code: ErrorCode, detail: string, status = STATUS[code]): void {
+export function sendProblem(
+  response: Response,
+  code: ErrorCode,
+  detail: string,
+  status = STATUS[code],
+  fields?: readonly FieldProblem[],
+): void {
   response
     .status(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title: code, status, code, detail }));
+    .send(JSON.stringify({ type: 'about:blank', title: code, status, code, detail, fields }));
 }
 
 /** The one place where what went wrong becomes a response. */
@@ -36,6 +44,7 @@ export const problemHandler: ErrorRequestHandler = (error, _request, response, n
   if (response.headersSent) return next(error);
   if (error instanceof ConversationError || error instanceof StaffError)
     return sendProblem(response, error.code, error.message);
+  if (error instanceof ProfileError) return sendProblem(response, 'invalid_message', error.message, 422, error.fields);
   if (error instanceof ZodError) return sendProblem(response, 'invalid_message', z.prettifyError(error));
   // What express and its body parser refuse carries a status: malformed JSON 400, too large 413, bad encoding 415.
   const status = (error as { status?: number }).status;

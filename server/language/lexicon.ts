@@ -77,6 +77,17 @@ const situation = z.strictObject({
   cues: z.array(regularExpression).min(1),
 });
 
+/** A branch of business: a sector of the measures' vocabulary, or a section, division, group or class of GB/T 4754—2017. */
+const industry = z.strictObject({
+  /** `robotics`; `C`, `34`, `349` or `3491`, where `C34` means `34`. */
+  code: z.string().regex(/^(?:[a-z]+(?:-[a-z]+)*|[A-T]|\d{2,4})$/, 'a code is robotics, C, 34, 349 or 3491'),
+  name: term,
+  /** Codes of the branches that all of it belongs to; two that lie within each other are one. */
+  within: z.array(term).default([]),
+  /** What people in it call what they do. */
+  words: z.array(term).default([]),
+});
+
 /** What is recognised before anything is searched. */
 const screeningRule = z.strictObject({
   status: answerStatus,
@@ -118,9 +129,11 @@ export const lexicon = z.object({
   situations: z.array(situation).default([]),
   values: z.array(askedValue).default([]),
   precedence: precedence.default({ forces: [], rules: [] }),
+  industries: z.array(industry).default([]),
 });
 
 export type CantonesePair = z.infer<typeof cantonesePair>;
+export type Industry = z.infer<typeof industry>;
 export type Place = z.infer<typeof place>;
 export type Aspect = z.infer<typeof aspect>;
 export type Situation = z.infer<typeof situation>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answer, audience, documentKind, isoDate, regionCode, validity, wording } from './answer.ts';
 import { conversationKey, feedbackFields, question, requestId, turn } from './chat-messages.ts';
 import { errorCode } from './error-code.ts';
+import { fieldProblem } from './match.ts';
 
 export const problem = z.object({
   type: z.string(),
@@ -10,6 +11,8 @@ export const problem = z.object({
   status: z.int(),
   code: errorCode,
   detail: z.string(),
+  /** Where single fields of a form are wrong, what is wrong with each. */
+  fields: z.array(fieldProblem).optional(),
 });
 
 export const askRequest = z.object({

@@ -53,10 +53,11 @@ export const want = z.enum([
 ]);
 
 const words = z.string().trim().min(1).max(100);
-const yuan = z.number().nonnegative().max(1e14, '金额以元为单位，不能超过 100 万亿元');
+const yuan = z.number().nonnegative('金额不能是负数').max(1e14, '金额以元为单位，不能超过 100 万亿元');
 const people = z.int('人数是整数').nonnegative('人数不能是负数').max(10_000_000, '人数不能超过 1000 万');
 /** A part of a whole, 0 to 1: 6 % is 0.06. */
-const share = z.number().min(0, '比例不能是负数').max(1, '比例写成小数，6% 写 0.06');
+const share = z.number().min(0, '比例不能是负数').max(1, '比例写成小数，例如 6% 写 0.06');
+const count = z.int('数量是整数').nonnegative('数量不能是负数').max(1_000_000, '数量不能超过 100 万');
 
 /** Every field may be missing: what is not known is asked, never assumed. Money in yuan, shares as fractions of 1. */
 export const profile = z.object({
@@ -73,18 +74,20 @@ export const profile = z.object({
   /** 研发费用占营业收入的比例. */
   rdShare: share.optional(),
   /** Of the last full year over the one before; −0.1 is a fall by a tenth. */
-  revenueGrowth: z.number().min(-1).max(1000).optional(),
+  revenueGrowth: z.number().min(-1, '下降不能超过 100%').max(1000, '增长不能超过 1000 倍').optional(),
   /** 应纳税所得额 of the year. */
-  taxableIncome: z.number().min(-1e14).max(1e14).optional(),
+  taxableIncome: z.number().min(-1e14, '亏损不能超过 100 万亿元').max(1e14, '金额以元为单位，不能超过 100 万亿元').optional(),
   /** 科技人员 or 研发人员 of all employees. */
   rdStaffShare: share.optional(),
   /** 高新技术产品（服务）收入 of all income. */
   highTechRevenueShare: share.optional(),
   /** Rights held: 发明专利 and other 一类 rights, and all others that count. */
-  inventionPatents: z.int().nonnegative().max(1_000_000).optional(),
-  otherRights: z.int().nonnegative().max(1_000_000).optional(),
+  inventionPatents: count.optional(),
+  otherRights: count.optional(),
   /** 月销售额, without tax. */
   monthlySales: yuan.optional(),
+  /** What it calls itself: decides where figures leave several sizes open, never against them. */
+  claimedSize: enterpriseSize.optional(),
   form: legalForm.optional(),
   vatPayer: vatPayer.optional(),
   qualifications: z.array(qualification).max(20).optional(),
@@ -96,9 +99,16 @@ export const profile = z.object({
   facts: z.record(z.string().max(60), z.boolean()).optional(),
 });
 
-export const matchRequest = z.object({ profile, asOf: isoDate.optional(), locale: z.string().max(35).optional() });
-
 export const verdict = z.enum(['applies', 'may_apply', 'does_not_apply']);
+
+export const matchRequest = z.object({
+  profile,
+  asOf: isoDate.optional(),
+  locale: z.string().max(35).optional(),
+  /** Only matches with one of these verdicts are told; all where it is missing. */
+  verdicts: z.array(verdict).max(3).optional(),
+});
+
 export const criterionVerdict = z.enum(['met', 'unmet', 'unknown']);
 
 /** What a matched passage is: only `support` and `tax` are worth money. */
@@ -125,6 +135,8 @@ const criterionResult = z.object({
 export const match = z.object({
   documentId: z.string(),
   anchor: z.string(),
+  /** Tells offers of one passage apart. */
+  offer: z.string().optional(),
   title: z.string(),
   /** Of the document. */
   documentTitle: z.string(),
@@ -132,16 +144,27 @@ export const match = z.object({
   verdict,
   /** 0 to 1: the order of the list. */
   score: z.number(),
-  worth: worth.optional(),
+  worth: worth.extend({ citation }).optional(),
   deadline: isoDate.optional(),
   nextStep: z.string().optional(),
+  nextStepCitation: citation.optional(),
+  /** What it is good for. */
+  serves: z.array(want),
+  /** The passage that gives it. */
+  citation,
   criteria: z.array(criterionResult),
+  /** Where it does not apply, but little is missing that an enterprise can bring about. */
+  nearMiss: z.object({ unmet: z.int().positive(), needed: z.array(z.string()) }).optional(),
 });
 
 /** What would decide the most criteria that are open. */
 export const matchQuestion = z.object({
+  /** A field of the profile, or `facts.CODE`. */
   field: z.string(),
   prompt: z.string(),
+  /** How many offers wait for the answer. */
+  offers: z.int().positive(),
+  /** `value` is what the field of the profile becomes; of a list each option is a list that may be joined with others. */
   options: z.array(z.object({ label: z.string(), value: z.unknown() })).optional(),
 });
 
@@ -151,12 +174,42 @@ export const fieldProblem = z.object({ field: z.string(), message: z.string() })
 export const matchResponse = z.object({
   understood: profile.extend({
     size: enterpriseSize.optional(),
-    /** Which rule of the standard gave the size. */
+    /** Which rule of the standard gave the size, or what is missing to tell it. */
     sizeReason: z.string().optional(),
+    sizeCitation: citation.optional(),
+    /** By code, what the branches of `industries` are called. */
+    industryNames: z.record(z.string(), z.string()).optional(),
   }),
   problems: z.array(fieldProblem),
   questions: z.array(matchQuestion),
   matches: z.array(match),
+  asOf: isoDate,
+  release: z.int().nonnegative(),
+  label: z.string(),
+});
+
+/** `POST /api/match/high-tech`: 高新技术企业 self-check; points are the enterprise's own estimate. */
+export const highTechRequest = z.object({
+  profile,
+  asOf: isoDate.optional(),
+  /** By code of the part. */
+  points: z.record(z.string().max(40), z.number().min(0, '得分不能是负数').max(100, '得分不能超过 100 分')).optional(),
+});
+
+export const highTechResponse = z.object({
+  /** Of the conditions and of the points together. */
+  verdict,
+  conditions: z.array(criterionResult),
+  score: z.object({
+    parts: z.array(
+      z.object({ code: z.string(), name: z.string(), most: z.int(), points: z.number().optional(), citation }),
+    ),
+    /** What was given; the rest counts as not known. */
+    total: z.number(),
+    verdict: criterionVerdict,
+    reason: z.string(),
+    citation,
+  }),
   asOf: isoDate,
   release: z.int().nonnegative(),
   label: z.string(),
@@ -175,3 +228,6 @@ export type MatchQuestion = z.infer<typeof matchQuestion>;
 export type FieldProblem = z.infer<typeof fieldProblem>;
 export type MatchRequest = z.infer<typeof matchRequest>;
 export type MatchResponse = z.infer<typeof matchResponse>;
+export type CriterionResult = z.infer<typeof criterionResult>;
+export type HighTechRequest = z.infer<typeof highTechRequest>;
+export type HighTechResponse = z.infer<typeof highTechResponse>;

@@ -32,6 +32,7 @@ const LEXICON: Lexicon = {
   situations: [],
   values: [],
   precedence: { forces: [], rules: [] },
+  industries: [],
 };
 
 test('folds are of nearly one size, hold every value once, and come again with their seed', () => {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../server/protocol/error-code.ts';
+import type { FieldProblem } from '../../server/protocol/match.ts';
 
 /** The server said no, or could not be reached; `code` chooses the words the reader sees. */
 export class RequestFailed extends Error {
@@ -6,11 +7,17 @@ export class RequestFailed extends Error {
   readonly code: ErrorCode;
   /** What the server says of it, in Chinese, for staff. */
   readonly detail: string | undefined;
+  /** Where single fields of a form are wrong, what is wrong with each. */
+  readonly fields: readonly FieldProblem[];
 
-  constructor(code: ErrorCode, options?: ErrorOptions & { detail?: string | undefined }) {
+  constructor(
+    code: ErrorCode,
+    options?: ErrorOptions & { detail?: string | undefined; fields?: readonly FieldProblem[] },
+  ) {
     super(`request failed: ${code}`, options);
     this.code = code;
     this.detail = options?.detail;
+    this.fields = options?.fields ?? [];
   }
 }
 
@@ -39,10 +46,16 @@ export async function request(url: string, init?: RequestInit): Promise<Response
 /** From `application/problem+json`; what is not ours (a proxy's page) goes by its status. */
 async function failureOf(response: Response): Promise<RequestFailed> {
   const problem: unknown = await response.json().catch(() => undefined);
-  const { code, detail } = (typeof problem === 'object' && problem !== null ? problem : {}) as Record<string, unknown>;
+  const { code, detail, fields } = (typeof problem === 'object' && problem !== null ? problem : {}) as Record<
+    string,
+    unknown
+  >;
   if (typeof code === 'string') {
     // A code that this page does not know yet is shown as any failure is (`FailureLine`).
-    return new RequestFailed(code as ErrorCode, { detail: typeof detail === 'string' ? detail : undefined });
+    return new RequestFailed(code as ErrorCode, {
+      detail: typeof detail === 'string' ? detail : undefined,
+      fields: Array.isArray(fields) ? fields : [],
+    });
   }
   return new RequestFailed(response.status === 404 ? 'not_found' : 'internal');
 }
