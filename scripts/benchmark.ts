@@ -8,8 +8,10 @@
  * server where so many questions were asked in a year, against their limit, and how the database looks things up for them.
  * `npm run -s benchmark -- web [--turns N] [--json]`: what the first page weighs, how long a slow phone on a slow network waits
  * for it, and how it feels in a long conversation, against their limits.
+ * `npm run -s benchmark -- match [--json]`: how long it takes to match one enterprise, and 500, against its limits.
  */
 import { benchmarkAnswers } from './benchmark/answers.ts';
+import { benchmarkMatch } from './benchmark/match.ts';
 import { benchmarkPublish } from './benchmark/publish.ts';
 import { benchmarkSearch } from './benchmark/search.ts';
 import { benchmarkStaff } from './benchmark/staff.ts';
@@ -18,6 +20,7 @@ import { runCommand, UsageError } from './support/command.ts';
 
 const BENCHMARKS: Record<string, (args: string[]) => Promise<void>> = {
   answers: benchmarkAnswers,
+  match: benchmarkMatch,
   publish: benchmarkPublish,
   search: benchmarkSearch,
   staff: benchmarkStaff,

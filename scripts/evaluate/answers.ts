@@ -21,7 +21,7 @@ import { openConfiguredRelease, runCommand, UsageError } from '../support/comman
 import { askGold, configurationOf } from './ask-gold.ts';
 
 const USAGE =
-  'usage: npm run -s evaluate -- answers FILE.jsonl … [--part open|blind|all] [--failures] [--json] [--record RUN.json] | compare BEFORE.json AFTER.json | report [PAGE.md] | floors | fit-answers FILE.jsonl … [--write] | spans FILE.jsonl | retrieval …';
+  'usage: npm run -s evaluate -- answers FILE.jsonl … [--part open|blind|all] [--failures] [--json] [--record RUN.json] | compare BEFORE.json AFTER.json | report [PAGE.md] | floors | fit-answers FILE.jsonl … [--write] | spans FILE.jsonl | match FILE.jsonl | retrieval …';
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({

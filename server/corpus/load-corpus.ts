@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { type Lexicon, lexicon, precedence } from '../language/lexicon.ts';
-import { CRITERIA_FOLDER, withCriteria } from './load-criteria.ts';
 import { type CorpusDocument, document, type Vocabulary, vocabulary } from './document.ts';
+import { CRITERIA_FOLDER, withCriteria } from './load-criteria.ts';
 import { CorpusFileError, readYamlFile } from './read-yaml-file.ts';
 
 export interface Corpus {
@@ -46,7 +46,9 @@ export function loadCorpus(folder: string): Corpus {
  */
 export function hashCorpus(folder: string): string {
   const hash = createHash('sha256');
-  for (const file of [...DOCUMENT_FOLDERS, CRITERIA_FOLDER, 'lexicon'].flatMap((name) => yamlFilesIn(join(folder, name)))) {
+  for (const file of [...DOCUMENT_FOLDERS, CRITERIA_FOLDER, 'lexicon'].flatMap((name) =>
+    yamlFilesIn(join(folder, name)),
+  )) {
     hash.update(file.slice(folder.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');

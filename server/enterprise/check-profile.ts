@@ -89,10 +89,16 @@ export function profileProblems(
     tell('claimedSize', `您填写的是${SIZE_NAMES[claimedSize]}，按国家标准算是${computed}：${size.reason}`);
   }
   if (annualRevenue !== undefined && monthlySales !== undefined && monthlySales > annualRevenue && annualRevenue > 0) {
-    tell('monthlySales', `月销售额（${sayYuan(monthlySales)}）比上年全年的营业收入（${sayYuan(annualRevenue)}）还多，请核对`);
+    tell(
+      'monthlySales',
+      `月销售额（${sayYuan(monthlySales)}）比上年全年的营业收入（${sayYuan(annualRevenue)}）还多，请核对`,
+    );
   }
   if (annualRevenue !== undefined && taxableIncome !== undefined && taxableIncome > annualRevenue) {
-    tell('taxableIncome', `应纳税所得额（${sayYuan(taxableIncome)}）比营业收入（${sayYuan(annualRevenue)}）还多，请核对`);
+    tell(
+      'taxableIncome',
+      `应纳税所得额（${sayYuan(taxableIncome)}）比营业收入（${sayYuan(annualRevenue)}）还多，请核对`,
+    );
   }
   if (employees === 0 && (profile.rdStaffShare ?? 0) > 0) tell('rdStaffShare', '没有员工，就没有科技人员，请核对');
   if (years !== undefined && years < 1 && qualifications.includes('high-tech')) {

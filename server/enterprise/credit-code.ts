@@ -17,7 +17,9 @@ export function creditCodeProblem(code: string): CreditCodeProblem | undefined {
 /** The code with its middle hidden, as much as its owner needs to know it again. */
 export function maskCreditCode(code: string): string {
   const plain = plainCreditCode(code);
-  return plain.length <= 6 ? '*'.repeat(plain.length) : `${plain.slice(0, 2)}${'*'.repeat(plain.length - 4)}${plain.slice(-2)}`;
+  return plain.length <= 6
+    ? '*'.repeat(plain.length)
+    : `${plain.slice(0, 2)}${'*'.repeat(plain.length - 4)}${plain.slice(-2)}`;
 }
 
 /** The eighteenth character of a code, by its first seventeen (ISO 7064, weights 3^i mod 31). */
@@ -32,8 +34,5 @@ export function checkCharacter(code: string): string {
 }
 
 function plainCreditCode(code: string): string {
-  return code
-    .normalize('NFKC')
-    .replace(/[\s-]/g, '')
-    .toUpperCase();
+  return code.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 }

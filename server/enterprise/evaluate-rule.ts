@@ -89,7 +89,8 @@ function inIndustries({ industries: wanted }: RuleOf<'industries'>, known: Known
   const { codes, unknownIndustries, industries } = known;
   const fields = ['industries'];
   const asked = sayIndustries(wanted, known);
-  if (codes === undefined) return { verdict: 'unknown', reason: `${sayUnknownIndustry(known)}，要求属于${asked}`, fields };
+  if (codes === undefined)
+    return { verdict: 'unknown', reason: `${sayUnknownIndustry(known)}，要求属于${asked}`, fields };
   const fitting = codes.filter((code) => wanted.some((each) => industries.isWithin(code, each)));
   const own = `您的行业是${sayOwn(known)}`;
   if (fitting.length > 0) {
@@ -106,7 +107,8 @@ function outsideIndustries({ notIndustries: excluded }: RuleOf<'notIndustries'>,
   const { codes, unknownIndustries, industries } = known;
   const fields = ['industries'];
   const asked = sayIndustries(excluded, known, '和');
-  if (codes === undefined) return { verdict: 'unknown', reason: `${sayUnknownIndustry(known)}，不能是${asked}`, fields };
+  if (codes === undefined)
+    return { verdict: 'unknown', reason: `${sayUnknownIndustry(known)}，不能是${asked}`, fields };
   const barred = codes.filter((code) => excluded.some((each) => industries.isWithin(code, each)));
   if (barred.length === 0 && unknownIndustries.length === 0) {
     return { verdict: 'met', reason: `您的行业是${sayOwn(known)}，不属于除外的${asked}`, fields };
@@ -161,7 +163,8 @@ function holdsOne({ qualifications: wanted }: RuleOf<'qualifications'>, { profil
   if (fitting.length > 0) {
     return { verdict: 'met', reason: `您已是${fitting.map((each) => QUALIFICATION_NAMES[each]).join('、')}`, fields };
   }
-  const own = held.length === 0 ? '您没有填写资质' : `您的资质是${held.map((each) => QUALIFICATION_NAMES[each]).join('、')}`;
+  const own =
+    held.length === 0 ? '您没有填写资质' : `您的资质是${held.map((each) => QUALIFICATION_NAMES[each]).join('、')}`;
   return { verdict: 'unmet', reason: `${own}，要求是${asked}`, fields, needed: `取得${asked}资质` };
 }
 
@@ -190,7 +193,11 @@ function ofNumber({ number: field, ...bounds }: RuleOf<'number'>, known: KnownPr
   const asked = sayBounds(field, bounds);
   const value = field === 'years' ? known.years : known.profile[field];
   if (value === undefined) {
-    return { verdict: 'unknown', reason: `还不知道${FIELD_NAMES[fields[0]!]}，要求${FIELD_NAMES[field]}${asked}`, fields };
+    return {
+      verdict: 'unknown',
+      reason: `还不知道${FIELD_NAMES[fields[0]!]}，要求${FIELD_NAMES[field]}${asked}`,
+      fields,
+    };
   }
   const { atLeast = -Infinity, atMost = Infinity, above = -Infinity, below = Infinity } = bounds;
   const own =
@@ -241,7 +248,9 @@ function sayOwn({ codes, industries }: KnownProfile): string {
 }
 
 function sayUnknownIndustry({ unknownIndustries }: KnownProfile): string {
-  return unknownIndustries.length === 0 ? '还不知道所属行业' : `没有认出您填写的行业（${unknownIndustries.join('、')}）`;
+  return unknownIndustries.length === 0
+    ? '还不知道所属行业'
+    : `没有认出您填写的行业（${unknownIndustries.join('、')}）`;
 }
 
 function sayIndustries(codes: readonly string[], { industries }: KnownProfile, last: '或' | '和' = '或'): string {

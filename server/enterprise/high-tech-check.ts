@@ -52,7 +52,13 @@ export function checkHighTech(
   const conditions: CriterionResult[] = describeMatch(judged, known).criteria;
   const parts = SCORE_PARTS.map(({ code, name, most }) => {
     const given = Object.hasOwn(points, code) ? points[code] : undefined;
-    return { code, name, most, ...(given === undefined ? {} : { points: given }), citation: cite(`${name}最多${most}分`)! };
+    return {
+      code,
+      name,
+      most,
+      ...(given === undefined ? {} : { points: given }),
+      citation: cite(`${name}最多${most}分`)!,
+    };
   });
   const score = { parts, ...judgeScore(points), citation };
   return { verdict: withScore(overall(conditions), score.verdict), conditions, score };

@@ -55,8 +55,7 @@ export function compileIndustries(list: readonly Industry[]): Industries {
   const narrowest = (codes: readonly string[]) =>
     [...new Set(codes)].filter((code) => !codes.some((other) => isWithin(other, code) && !isWithin(code, other)));
 
-  const namedIn = (text: string) =>
-    narrowest(find(normalizeText(text)).flatMap(({ term }) => byWord.get(term) ?? []));
+  const namedIn = (text: string) => narrowest(find(normalizeText(text)).flatMap(({ term }) => byWord.get(term) ?? []));
 
   return {
     codesOf(word) {

@@ -1,7 +1,7 @@
 /** A profile made ready to be held against rules: its words understood, its age and size worked out. */
 import type { Profile } from '../protocol/match.ts';
-import type { Industries } from './industries.ts';
 import { type SizeFinding, sizeOf } from './enterprise-size.ts';
+import type { Industries } from './industries.ts';
 
 /** The words and names that profiles are understood by. */
 export interface ProfileWords {

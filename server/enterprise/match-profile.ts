@@ -53,9 +53,7 @@ export function describeMatch(judged: JudgedOffer, known: KnownProfile): Match {
     return { text: criterion.text, verdict, reason, ...(fields[0] ? { field: fields[0] } : {}), citation: cite(basis) };
   });
   const life: CriterionResult[] =
-    notInForce === undefined
-      ? []
-      : [{ text: `在 ${known.asOf} 有效`, verdict: 'unmet', reason: notInForce, citation }];
+    notInForce === undefined ? [] : [{ text: `在 ${known.asOf} 有效`, verdict: 'unmet', reason: notInForce, citation }];
   return {
     documentId: document.id,
     anchor: offer.anchor,

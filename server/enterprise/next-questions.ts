@@ -1,14 +1,8 @@
 /** What to ask next: the fields that the most, and the most valuable, open offers wait for. */
 import type { MatchQuestion, Profile } from '../protocol/match.ts';
 import type { JudgedOffer } from './match-profile.ts';
-import {
-  FORM_NAMES,
-  QUALIFICATION_NAMES,
-  SIZE_NAMES,
-  VAT_PAYER_NAMES,
-  WANT_NAMES,
-} from './profile-words.ts';
-import { valueOf } from './score-match.ts';
+import { FORM_NAMES, QUALIFICATION_NAMES, SIZE_NAMES, VAT_PAYER_NAMES, WANT_NAMES } from './profile-words.ts';
+import { worthOf } from './score-match.ts';
 
 /** More would be a form, which is what this is instead of; range 1–10. */
 const MOST_QUESTIONS = 5;
@@ -67,18 +61,14 @@ export interface QuestionWords {
 }
 
 /** The questions whose answers would decide most, worth-weighted; only what the profile does not say is asked. */
-export function nextQuestions(
-  judged: readonly JudgedOffer[],
-  profile: Profile,
-  words: QuestionWords,
-): MatchQuestion[] {
+export function nextQuestions(judged: readonly JudgedOffer[], profile: Profile, words: QuestionWords): MatchQuestion[] {
   const weights = new Map<string, { weight: number; offers: number }>();
   for (const { verdict, findings, offer } of judged) {
     if (verdict !== 'may_apply') continue;
     const open = findings.filter((finding) => finding.verdict === 'unknown');
     const fields = new Set(open.flatMap((finding) => finding.fields).filter((field) => !isSaid(field, profile)));
     // An offer that waits for one answer is nearer to a decision than one that waits for five.
-    const weight = valueOf(offer) / Math.max(1, fields.size);
+    const weight = worthOf(offer) / Math.max(1, fields.size);
     for (const field of fields) {
       const known = weights.get(field) ?? { weight: 0, offers: 0 };
       weights.set(field, { weight: known.weight + weight, offers: known.offers + 1 });
@@ -88,7 +78,9 @@ export function nextQuestions(
     .sort(([, a], [, b]) => b.weight - a.weight)
     .flatMap(([field, { offers }]) => {
       const asked = questionOf(field, words);
-      return asked ? { field, offers, prompt: asked.prompt, ...(asked.options && { options: [...asked.options] }) } : [];
+      return asked
+        ? { field, offers, prompt: asked.prompt, ...(asked.options && { options: [...asked.options] }) }
+        : [];
     })
     .slice(0, MOST_QUESTIONS);
 }

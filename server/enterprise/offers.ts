@@ -78,7 +78,10 @@ function titleOf({ kind, title, passages }: CorpusDocument, offer: Offer): strin
 }
 
 /** The sentences of a passage, or of a part of one: as far as the next part that is not inside it. */
-function placeIn({ passages }: CorpusDocument, anchor: string): { locator: Bilingual; sentences: string[] } | undefined {
+function placeIn(
+  { passages }: CorpusDocument,
+  anchor: string,
+): { locator: Bilingual; sentences: string[] } | undefined {
   for (const { anchor: own, locator, sentences, parts = [] } of passages) {
     const texts = sentences.map(({ zh }) => zh);
     if (own === anchor) return { locator, sentences: texts };

@@ -27,14 +27,14 @@ interface Scored {
 
 export function scoreOf({ offer, verdict, findings }: Scored, wants: readonly Want[]): number {
   const certainty = findings.filter((finding) => finding.verdict === 'met').length / findings.length;
-  const merit = (valueOf(offer) + certainty) / 2;
+  const merit = (worthOf(offer) + certainty) / 2;
   if (verdict === 'does_not_apply') return GROUPS.not + merit * 0.29;
   const isWanted = offer.serves.some((want) => wants.includes(want));
   return isWanted ? GROUPS.wanted + merit * 0.35 : GROUPS.other + merit * 0.34;
 }
 
 /** 0 to 1, sums by their order of magnitude. */
-export function valueOf({ nature, worth }: Pick<Offer, 'nature' | 'worth'>): number {
+export function worthOf({ nature, worth }: Pick<Offer, 'nature' | 'worth'>): number {
   const basic = VALUE_OF_NATURE[nature];
   const sum = worth?.upTo;
   return sum === undefined ? basic : basic + (1 - basic) * Math.min(1, Math.log10(1 + sum) / Math.log10(LARGEST_SUM));

@@ -52,7 +52,9 @@ function narrowness(code: string): number {
 
 const NUMBER = '(\\d+(?:\\.\\d+)?|[零一二两三四五六七八九十百千]+)';
 const SCALES: Record<string, number> = { '': 1, 千: 1e3, 万: 1e4, w: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
-const STAFF = new RegExp(`${NUMBER}(?:多|余|来)?(?:名|个)?(?:员工|职工|人)(?!才|工|民|形)|(?:员工|职工)(?:数|约|有|共)?${NUMBER}`);
+const STAFF = new RegExp(
+  `${NUMBER}(?:多|余|来)?(?:名|个)?(?:员工|职工|人)(?!才|工|民|形)|(?:员工|职工)(?:数|约|有|共)?${NUMBER}`,
+);
 const REVENUE = new RegExp(
   `(?:营业收入|营收|年收入|销售额|营业额|产值)(?:约|大约|大概|是|为|有|达|达到)?${NUMBER}(百万|千万|亿|万|w)(?:元)?`,
 );
@@ -65,7 +67,7 @@ function employeesIn(text: string): number | undefined {
 
 function revenueIn(text: string): number | undefined {
   const [, figure, scale] = REVENUE.exec(text) ?? [];
-  const value = figure === undefined ? undefined : valueOf(figure);
+  const value = figure === undefined ? undefined : numberOf(figure);
   return value === undefined ? undefined : Math.round(value * SCALES[scale!]!);
 }
 
@@ -97,10 +99,10 @@ function qualificationsIn(text: string): Profile['qualifications'] {
 }
 
 function wholeOf(figure: string): number | undefined {
-  const value = valueOf(figure);
+  const value = numberOf(figure);
   return value !== undefined && Number.isInteger(value) && value <= 10_000_000 ? value : undefined;
 }
 
-function valueOf(figure: string): number | undefined {
+function numberOf(figure: string): number | undefined {
   return /^\d/.test(figure) ? Number(figure) : parseChineseNumber(figure);
 }

@@ -41,13 +41,18 @@ export function readGoldFile(file: string): GoldCase[] {
   return readCaseFile(file, goldCase);
 }
 
+/** The names of the files of gold questions; beside them stand the cases of matching (`match-…`), which are others. */
+export const goldFilesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl') && !name.startsWith('match-'))
+    .sort();
+
 /** The cases of all gold files of a corpus, those for practice too unless they are left out; none where it has none. */
 export function readGoldFolder(corpusFolder: string, { practice }: { practice: boolean }): GoldCase[] {
   const folder = join(corpusFolder, 'evaluation');
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl') && !name.startsWith('match-') && (practice || !name.includes('practice')))
-    .sort()
+  return goldFilesIn(folder)
+    .filter((name) => practice || !name.includes('practice'))
     .flatMap((name) => readGoldFile(join(folder, name)));
 }
 

@@ -28,9 +28,7 @@ export function matchRoutes(knowledge: () => Knowledge, limiter: QuestionLimiter
     const known = readProfile(profile, enterprise, { asOf, today: today() });
     const check = checkHighTech(known, points, enterprise);
     if (!check) return sendProblem(response, 'not_found', '没有收录高新技术企业认定的文件。');
-    response
-      .set('Cache-Control', 'no-store')
-      .json({ ...check, asOf, release: enterprise.release, label: MATCH_LABEL });
+    response.set('Cache-Control', 'no-store').json({ ...check, asOf, release: enterprise.release, label: MATCH_LABEL });
   });
 
   return router;

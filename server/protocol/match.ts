@@ -76,7 +76,11 @@ export const profile = z.object({
   /** Of the last full year over the one before; −0.1 is a fall by a tenth. */
   revenueGrowth: z.number().min(-1, '下降不能超过 100%').max(1000, '增长不能超过 1000 倍').optional(),
   /** 应纳税所得额 of the year. */
-  taxableIncome: z.number().min(-1e14, '亏损不能超过 100 万亿元').max(1e14, '金额以元为单位，不能超过 100 万亿元').optional(),
+  taxableIncome: z
+    .number()
+    .min(-1e14, '亏损不能超过 100 万亿元')
+    .max(1e14, '金额以元为单位，不能超过 100 万亿元')
+    .optional(),
   /** 科技人员 or 研发人员 of all employees. */
   rdStaffShare: share.optional(),
   /** 高新技术产品（服务）收入 of all income. */

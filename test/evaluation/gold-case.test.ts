@@ -1,16 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { passagesOf } from '../../server/corpus/passage.ts';
 import { casesOf, evaluateAnswers } from '../../server/evaluation/evaluate-answers.ts';
 import { belowFloor, FLOORS } from '../../server/evaluation/floors.ts';
-import { isBlind, readGoldFile } from '../../server/evaluation/gold-case.ts';
+import { goldFilesIn, isBlind, readGoldFile } from '../../server/evaluation/gold-case.ts';
 import { GoldFileError } from '../../server/evaluation/read-case-file.ts';
 import { bundledCorpus, CORPUS_FOLDER } from '../answer/bundled-knowledge.ts';
 
 const FOLDER = join(CORPUS_FOLDER, 'evaluation');
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.jsonl'));
+const files = goldFilesIn(FOLDER);
 
 // What a case asks must not show up in a report of failures: only counts and ids of passages are compared.
 describe.each(files)('%s', (name) => {
