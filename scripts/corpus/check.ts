@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { CorpusDocument } from '../../server/corpus/document.ts';
 import { importPath } from '../../server/corpus/import/import-path.ts';
+import { industryChecker } from '../../server/corpus/industry-code.ts';
 import { resolveEndings, withEnding } from '../../server/corpus/resolve-endings.ts';
 import { todayInGuangdong } from '../../server/corpus/today-in-guangdong.ts';
 import { readGoldFolder } from '../../server/evaluation/gold-case.ts';
@@ -28,6 +29,7 @@ export async function check(args: string[]): Promise<void> {
         documents,
         cases: readGoldFolder(corpusFolder, { practice: true }),
         laws,
+        isIndustry: industryChecker(lexicon.industries),
         today: todayInGuangdong(),
       }),
       ...(await bundleConflicts(database)),

@@ -26,9 +26,7 @@ await runCommand(async () => {
   const writer = await openWriter(config);
   const files: ReportedFile[] = [];
   const judged: Judged[] = [];
-  for (const name of readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()) {
+  for (const name of goldFilesIn(folder)) {
     const cases = readGoldFile(join(folder, name));
     const open = await askGold(casesOf('open', cases), knowledge, writer, (gold, draft) => {
       const best = draft.kept[0]?.passage.id;

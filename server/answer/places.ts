@@ -9,6 +9,8 @@ export interface Places {
   nameOf(code: string): string | undefined;
 }
 
+const KINDS: readonly Place['kind'][] = ['country', 'province', 'city', 'district'];
+
 /** GB/T 2260 code of the province this service answers for, without its trailing zeros. */
 const HOME_PREFIX = '44';
 
@@ -21,9 +23,9 @@ export function compilePlaces(lexicon: Lexicon): Places {
   const lookalikes = lexicon.places.flatMap(({ except }) => except ?? []).map(normalizeText);
   const find = termMatcher([...byName.keys(), ...lookalikes]);
   const names = new Map<string, string>();
-  // A district that shares the code of its city (蛇口) does not lend it its name.
-  for (const { code, name, kind } of lexicon.places)
-    if (code && (kind !== 'district' || !names.has(code))) names.set(code, name);
+  // What shares the code of the city or province it lies in (蛇口, 海淀) does not lend it its name: the widest kind does.
+  const widestFirst = lexicon.places.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  for (const { code, name } of widestFirst) if (code && !names.has(code)) names.set(code, name);
   return {
     namedIn: (text) => find(normalizeText(text)).flatMap(({ term }) => byName.get(term) ?? []),
     nameOf: (code) => names.get(code),

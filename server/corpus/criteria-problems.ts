@@ -1,7 +1,6 @@
 /** What the criteria of documents name that there is not: passages, industries, facts. */
 import { type Offer, rulesWithin } from './criteria.ts';
 import type { CorpusDocument } from './document.ts';
-import { plainIndustryCode } from './industry-code.ts';
 
 export interface CriteriaProblem {
   documentId: string;
@@ -13,7 +12,7 @@ export interface CriteriaProblem {
 /** Empty where all that the criteria name is there. */
 export function criteriaProblems(
   documents: readonly CorpusDocument[],
-  industries: ReadonlySet<string>,
+  isIndustry: (code: string) => boolean,
 ): CriteriaProblem[] {
   const anchors = new Map(documents.map((document) => [document.id, anchorsOf(document)]));
   return documents.flatMap(({ id, matching }) => {
@@ -42,7 +41,7 @@ export function criteriaProblems(
             tell(`${path}.criteria.${at}.rule`, `asks the fact ${part.fact}, which facts has no question for`);
           }
           const asked = 'industries' in part ? part.industries : 'notIndustries' in part ? part.notIndustries : [];
-          const unknown = asked.filter((code) => !industries.has(plainIndustryCode(code)));
+          const unknown = asked.filter((code) => !isIndustry(code));
           if (unknown.length > 0) tell(`${path}.criteria.${at}.rule`, `no industry is called ${unknown.join(', ')}`);
         }
       }

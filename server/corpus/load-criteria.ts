@@ -4,6 +4,7 @@ import type { Lexicon } from '../language/lexicon.ts';
 import { criteriaFile } from './criteria.ts';
 import { criteriaProblems } from './criteria-problems.ts';
 import type { CorpusDocument } from './document.ts';
+import { industryChecker } from './industry-code.ts';
 import { CorpusFileError, readYamlFile } from './read-yaml-file.ts';
 
 export const CRITERIA_FOLDER = 'criteria';
@@ -30,8 +31,7 @@ export function withCriteria(
     merged.set(documentId, { ...document, matching });
     origin.set(documentId, file);
   }
-  const known = new Set(industries.map(({ code }) => code));
-  const problems = criteriaProblems([...merged.values()], known).map(
+  const problems = criteriaProblems([...merged.values()], industryChecker(industries)).map(
     ({ documentId, path, message }) => `${origin.get(documentId) ?? documentId}: ${path}: ${message}`,
   );
   if (problems.length > 0) throw new CorpusFileError(problems.join('\n'));

@@ -1,5 +1,5 @@
 /** Branches of business: what people call them, and which lies within which. */
-import { plainIndustryCode } from '../corpus/industry-code.ts';
+import { industryChecker, plainIndustryCode } from '../corpus/industry-code.ts';
 import type { Industry } from '../language/lexicon.ts';
 import { termMatcher } from '../language/match-terms.ts';
 import { normalizeText } from '../search/tokenize.ts';
@@ -45,10 +45,7 @@ export function compileIndustries(list: readonly Industry[]): Industries {
     return /^\d{3,4}$/.test(code) ? [...own, code.slice(0, -1)] : own;
   }
 
-  function isKnown(code: string): boolean {
-    return byCode.has(code) || (/^\d{3,4}$/.test(code) && byCode.has(code.slice(0, 2)));
-  }
-
+  const isKnown = industryChecker(list);
   const isWithin = (code: string, wanted: string) => above(plainIndustryCode(code)).has(plainIndustryCode(wanted));
 
   /** Where something narrower is named too, 制造 says nothing more. */

@@ -14,6 +14,7 @@ import type { Database } from '../storage/open-database.ts';
 import { askRoutes } from './ask-routes.ts';
 import { corpusRoutes } from './corpus-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { matchBatchRoutes } from './match-batch-routes.ts';
 import { matchRoutes } from './match-routes.ts';
 import { problemHandler, sendProblem } from './problem.ts';
 
@@ -57,8 +58,9 @@ export function createApp(services: AppServices): Express {
     if (isReading || isOwnOrigin(request, allowedOrigins)) next();
     else sendProblem(response, 'forbidden', '不接受其他网站发来的请求。');
   });
-  // Before the bodies of citizens, which are short: documents are long.
+  // Before the bodies of citizens, which are short: documents and lists of firms are long.
   if (staff) app.use('/api/staff', staff);
+  app.use('/api/match', matchBatchRoutes(knowledge, limiter, today));
   app.use('/api', express.json({ limit: MAX_MESSAGE_BYTES }));
   app.use('/api', askRoutes(conversations, limiter));
   // Reading only: an event stream must not wait for a full buffer, nor a secret be guessed by the size of a reply.

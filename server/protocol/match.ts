@@ -192,6 +192,19 @@ export const matchResponse = z.object({
   label: z.string(),
 });
 
+/** What is wrong with a row of a list of firms; rows are numbered as the spreadsheet does. */
+export const firmProblem = z.object({ row: z.int(), field: z.string().optional(), message: z.string() });
+
+/** `POST /api/match/batch` starts it, `GET /api/match/batch/:id` tells how far it is, `…/:id/file` gives the workbook. */
+export const firmBatch = z.object({
+  id: z.string(),
+  state: z.enum(['running', 'done', 'failed']),
+  done: z.int(),
+  total: z.int(),
+  problems: z.array(firmProblem),
+  failure: z.string().optional(),
+});
+
 /** `POST /api/match/high-tech`: 高新技术企业 self-check; points are the enterprise's own estimate. */
 export const highTechRequest = z.object({
   profile,
@@ -233,5 +246,7 @@ export type FieldProblem = z.infer<typeof fieldProblem>;
 export type MatchRequest = z.infer<typeof matchRequest>;
 export type MatchResponse = z.infer<typeof matchResponse>;
 export type CriterionResult = z.infer<typeof criterionResult>;
+export type FirmProblem = z.infer<typeof firmProblem>;
+export type FirmBatch = z.infer<typeof firmBatch>;
 export type HighTechRequest = z.infer<typeof highTechRequest>;
 export type HighTechResponse = z.infer<typeof highTechResponse>;

@@ -2,6 +2,7 @@
 import type { CorpusDocument } from '../corpus/document.ts';
 import type { GoldCase } from '../evaluation/gold-case.ts';
 import type { Database } from '../storage/open-database.ts';
+import { brokenCriteria } from './corpus-checks/broken-criteria.ts';
 import { brokenReferences } from './corpus-checks/broken-references.ts';
 import { contradictions } from './corpus-checks/contradictions.ts';
 import { deadAnchors } from './corpus-checks/dead-anchors.ts';
@@ -18,16 +19,19 @@ export interface CorpusToCheck {
   cases: readonly GoldCase[];
   /** Laws outside the release that its references are held against. */
   laws?: readonly CorpusDocument[] | undefined;
+  /** Whether a code that criteria name is that of an industry; where it is missing that is not looked at. */
+  isIndustry?: ((code: string) => boolean) | undefined;
   /** `YYYY-MM-DD`, on which validity is judged. */
   today: string;
 }
 
 /** The problems of a corpus, errors first. */
-export function checkCorpus({ documents, cases, laws, today }: CorpusToCheck): Problem[] {
+export function checkCorpus({ documents, cases, laws, isIndustry = () => true, today }: CorpusToCheck): Problem[] {
   const corpus = holdCorpus(documents, laws);
   const problems = [
     ...brokenReferences(corpus),
     ...deadAnchors(corpus, cases),
+    ...brokenCriteria(documents, isIndustry),
     ...duplicates(corpus),
     ...noLongerInForce(corpus, today),
     ...contradictions(corpus, today),

@@ -28,6 +28,16 @@ describe('a place', () => {
     expect(places.namedIn('美国').some(isHome)).toBe(false);
   });
 
+  test.each([
+    ['110000', '北京'],
+    ['440000', '广东'],
+    ['440300', '深圳'],
+    ['441900', '东莞'],
+    ['999999', undefined],
+  ])('%s is called %s, not by a part of it that has no code of its own', (code, name) => {
+    expect(places.nameOf(code)).toBe(name);
+  });
+
   test('is a part of home where it is below the province', () => {
     expect(places.namedIn('深圳').every(isPartOfHome)).toBe(true);
     expect(places.namedIn('广东').some(isPartOfHome)).toBe(false);

@@ -114,6 +114,32 @@ test('the self-check of a high-tech enterprise adds up its points', async () => 
   await page.getByText('合计 80 分').waitFor();
 });
 
+test('a list of firms goes in, and a workbook comes out', async () => {
+  const page = await journeys.visit('/enterprise/batch');
+  const head = '企业名称,行业,注册地,员工数,上年营业收入（万元）,已有资质,老板爱好';
+  const firms = Array.from(
+    { length: 30 },
+    (_, i) => `企业${i},协作机器人,东莞,${i === 7 ? '-3' : 20 + i},8000,高企,钓鱼`,
+  );
+  await page.locator('input[type="file"]').setInputFiles({
+    name: '园区.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([head, ...firms].join('\n')),
+  });
+  await page.getByText('已对照 30 / 30 家').waitFor({ timeout: 30_000 });
+  await page.getByText('第 9 行：员工数：人数不能是负数').waitFor();
+  await page.getByText('不认识“老板爱好”这一列').waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: '下载结果（XLSX）' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
+  expect(await barriersOn(page)).toEqual([]);
+
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+  await page.getByText('请上传 XLSX 或 CSV').waitFor();
+});
+
 describe.each([
   ['on a phone in the dark', { ...PHONE, colorScheme: 'dark' }],
   ['on a desktop', DESKTOP],

@@ -4,6 +4,7 @@ import { place } from '../browser/router.ts';
 import { CitationPanel } from '../chat/citation-panel.tsx';
 import { FailureLine } from '../design-system/failure-line.tsx';
 import { PageHeading } from '../design-system/page-heading.tsx';
+import { BatchPage } from './batch-page.tsx';
 import { DescribeForm } from './describe-form.tsx';
 import { HighTechPage } from './high-tech-page.tsx';
 import { MatchResults } from './match-results.tsx';
@@ -16,6 +17,7 @@ import { words as table } from './words.ts';
 /** A company tells about itself, is asked what decides most, and reads what applies to it and why. */
 export function EnterprisePage({ id }: { id: string | undefined }) {
   if (id === 'high-tech') return <HighTechPage />;
+  if (id === 'batch') return <BatchPage />;
   return <MatchPage />;
 }
 

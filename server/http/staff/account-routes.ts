@@ -7,7 +7,7 @@ import type { Accounts, Signed } from '../../staff/accounts.ts';
 import { deedsOf } from '../../staff/audit.ts';
 import { StaffError } from '../../staff/staff-error.ts';
 import type { Database } from '../../storage/open-database.ts';
-import { sendWorkbook } from './send-workbook.ts';
+import { sendWorkbook } from '../send-workbook.ts';
 import { SESSION_COOKIE, type StaffCall, type StaffHandlers } from './staff-router.ts';
 
 const MOST_EXPORTED = 10_000;

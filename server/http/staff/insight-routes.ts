@@ -12,8 +12,8 @@ import { previewLexicon } from '../../staff/lexicon-preview.ts';
 import { StaffError } from '../../staff/staff-error.ts';
 import { unansweredClusters } from '../../staff/unanswered.ts';
 import type { Database } from '../../storage/open-database.ts';
+import { sendWorkbook } from '../send-workbook.ts';
 import { parameter } from './account-routes.ts';
-import { sendWorkbook } from './send-workbook.ts';
 import type { StaffHandlers } from './staff-router.ts';
 
 const MOST_EXPORTED = 5000;

@@ -7,6 +7,7 @@ export interface Problem {
     | 'contradiction'
     | 'no-longer-in-force'
     | 'dead-anchor'
+    | 'broken-criterion'
     | 'conflict';
   /** An error is certainly wrong; a warning may have its reason. */
   level: 'error' | 'warning';

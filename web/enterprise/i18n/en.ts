@@ -145,5 +145,15 @@ export const en: Words = {
   score: 'Innovation score (your own estimate)',
   scoreHint: 'What is left empty is unknown.',
   total: (points) => `${points} points in all`,
+  batchLede:
+    'Parks, chambers and accountants can check many companies at once: fill in the template, one row each, and get a workbook back. Empty cells are unknown.',
+  template: 'Download the template (XLSX)',
+  file: 'Choose a spreadsheet (XLSX or CSV, up to 2,000 companies)',
+  sending: 'Sending…',
+  matched: (done, total) => `${done} of ${total} checked`,
+  download: 'Download the result (XLSX)',
+  keptFor: 'The result stays in the memory of the server for half an hour, and is then gone.',
+  problems: (count) => (count === 1 ? '1 remark' : `${count} remarks`),
+  row: (number) => `Row ${number}`,
   back: 'Back to matching',
 };

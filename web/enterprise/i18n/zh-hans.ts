@@ -149,6 +149,16 @@ export const zhHans = {
   score: '创新能力评价（自己估分）',
   scoreHint: '没填的部分当作不知道。',
   total: (points: number) => `合计 ${points} 分`,
+  batchLede:
+    '园区、商会、代账机构可以一次对照一批企业：下载模板，一行填一家，上传后得到一份表格。没填的格子当作不知道。',
+  template: '下载模板（XLSX）',
+  file: '选择表格（XLSX 或 CSV，最多 2000 家）',
+  sending: '正在上传…',
+  matched: (done: number, total: number) => `已对照 ${done} / ${total} 家`,
+  download: '下载结果（XLSX）',
+  keptFor: '结果在服务器内存里保留半小时，之后自动清除。',
+  problems: (count: number) => `${count} 处需要留意`,
+  row: (number: number) => `第 ${number} 行`,
   back: '回到企业匹配',
 };
 
