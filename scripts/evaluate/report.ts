@@ -1,5 +1,5 @@
 /** `npm run -s evaluate -- report [PAGE.md]`: all gold files, both parts, and how far confidence is to be trusted, as a page. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ANSWER_WEIGHTS } from '../../server/answer/answer-confidence.ts';
@@ -7,7 +7,7 @@ import { openWriter } from '../../server/answer/compose-with-model/open-writer.t
 import { readConfig } from '../../server/config.ts';
 import { todayInGuangdong } from '../../server/corpus/today-in-guangdong.ts';
 import { casesOf } from '../../server/evaluation/evaluate-answers.ts';
-import { readGoldFile } from '../../server/evaluation/gold-case.ts';
+import { goldFilesIn, readGoldFile } from '../../server/evaluation/gold-case.ts';
 import { type Judged, reliabilityOf } from '../../server/evaluation/reliability.ts';
 import { type ReportedFile, reportPage } from '../../server/evaluation/report-page.ts';
 import { countOf } from '../../server/evaluation/share.ts';

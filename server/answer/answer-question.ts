@@ -4,7 +4,7 @@ import { citePassage } from '../corpus/cite-passage.ts';
 import { tongueOf } from '../corpus/passage.ts';
 import type { Answer, AnswerStatus, Citation, Sentence } from '../protocol/answer.ts';
 import { composeWithModel, type Writer } from './compose-with-model/compose-with-model.ts';
-import type { ComposedSentence, Draft, Knowledge, Outcome, QuestionRequest } from './draft.ts';
+import type { ComposedSentence, Composition, Draft, Knowledge, Outcome, QuestionRequest } from './draft.ts';
 import { handoffSummary } from './handoff-summary.ts';
 import { refusal } from './outcome.ts';
 import { noticeLabel } from './replies.ts';
@@ -13,6 +13,7 @@ import { askWhichSituation } from './steps/ask-which-situation.ts';
 import { compose } from './steps/compose.ts';
 import { judgeParts } from './steps/judge-parts.ts';
 import { matchCurated } from './steps/match-curated.ts';
+import { matchEnterprise } from './steps/match-enterprise.ts';
 import { rank } from './steps/rank.ts';
 import { resolveConflicts } from './steps/resolve-conflicts.ts';
 import { retrieve } from './steps/retrieve.ts';
@@ -28,6 +29,7 @@ import { withValidityNotices } from './validity-notice.ts';
 /** The steps before the first sentence, in order. One that settles the outcome ends the list. */
 export const STEPS: readonly { name: string; run: (draft: Draft, knowledge: Knowledge) => Draft | Promise<Draft> }[] = [
   { name: 'screen', run: screen },
+  { name: 'match-enterprise', run: matchEnterprise },
   { name: 'rewrite-follow-up', run: rewriteFollowUp },
   { name: 'understand', run: understand },
   { name: 'match-curated', run: matchCurated },
@@ -67,13 +69,14 @@ export async function* answerQuestion(
     const began = performance.now();
     draft = await run(draft, knowledge);
     timings[name] = elapsed(began);
-    if (draft.outcome) break;
+    if (draft.outcome || draft.composed) break;
   }
 
   yield { type: 'progress', step: 'compose' };
   const began = performance.now();
-  const extracts = draft.outcome ? { outcome: draft.outcome } : compose(draft, knowledge);
-  const written = writer && (await composeWithModel(draft, extracts, knowledge, writer, signal));
+  const extracts = finished(draft) ?? compose(draft, knowledge);
+  const written =
+    writer && !draft.composed ? await composeWithModel(draft, extracts, knowledge, writer, signal) : undefined;
   const composition = written ?? extracts;
   let outcome = 'outcome' in composition ? composition.outcome : undefined;
   timings.compose = elapsed(began);
@@ -144,6 +147,12 @@ export async function* answerQuestion(
       timings,
     },
   };
+}
+
+/** What a step has settled or written already. */
+function finished({ outcome, composed }: Draft): Composition | undefined {
+  if (outcome) return { outcome };
+  return composed && { sentences: composed };
 }
 
 /** In an emergency nobody reads a summary. */

@@ -200,6 +200,8 @@ export interface Draft {
   evidence: Evidence[];
   /** Of documents in the evidence that disagree, the one to follow. */
   conflict?: Prevailing;
+  /** Sentences that are there already and only have to be verified; the steps in between are then passed over. */
+  composed?: ComposedSentence[];
   /** Set as soon as the end is known; the steps in between are then passed over. */
   outcome?: Outcome | undefined;
 }

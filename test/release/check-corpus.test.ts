@@ -237,3 +237,19 @@ test('errors come before warnings', () => {
   ];
   expect(found(documents).map(({ level }) => level)).toEqual(['error', 'warning']);
 });
+
+test('a criterion that rests on a passage which an edit took away is an error', () => {
+  const offers = (basis: string) => [
+    { anchor: 'art-1', nature: 'service' as const, criteria: [{ text: '在广东', rule: { region: '440000' }, basis }] },
+  ];
+  const policy = (basis: string) => faq('offers', '补助问答', '给予补助。', { matching: { offers: offers(basis) } });
+  expect(found([policy('art-1')])).toEqual([]);
+  expect(found([policy('art-9')])).toEqual([
+    {
+      kind: 'broken-criterion',
+      level: 'error',
+      documentId: 'offers',
+      message: '企业匹配条件 offers.0.criteria.0.basis：offers has no passage art-9',
+    },
+  ]);
+});

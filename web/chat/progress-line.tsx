@@ -11,6 +11,7 @@ const STEPS: Record<string, KnownStep> = {
   screen: 'screen',
   'rewrite-follow-up': 'understand',
   understand: 'understand',
+  'match-enterprise': 'understand',
   'match-curated': 'retrieve',
   route: 'understand',
   retrieve: 'retrieve',
