@@ -356,7 +356,7 @@ describe('the way of a question', async () => {
       }
     })();
     await expect(asking).rejects.toThrow(/abort/i);
-    expect(seen).toEqual(['screen', 'rewrite-follow-up']);
+    expect(seen).toEqual(['screen', 'match-enterprise']);
   });
 
   test('called off before it began does nothing', async () => {
