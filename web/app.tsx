@@ -8,6 +8,7 @@ import { PageHeading } from './design-system/page-heading.tsx';
 import { SiteHeader } from './design-system/site-header.tsx';
 import { StandingNotice } from './design-system/standing-notice.tsx';
 import { messages } from './i18n/locale.ts';
+import { SettingsDialog } from './settings/settings-dialog.tsx';
 
 export function App() {
   return (
@@ -20,6 +21,7 @@ export function App() {
       <main id="main" tabIndex={-1}>
         <CurrentPage />
       </main>
+      <SettingsDialog />
     </>
   );
 }

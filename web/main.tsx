@@ -3,11 +3,11 @@ import { App } from './app.tsx';
 import { remembersNothing } from './browser/browser-memory.ts';
 import { startRouter } from './browser/router.ts';
 import { restoreCursor } from './browser/typed-early.ts';
-import { followTextSize } from './design-system/text-size.ts';
 import { followLanguage, locale } from './i18n/locale.ts';
+import { followDisplay } from './settings/display.ts';
 
 followLanguage();
-followTextSize();
+followDisplay();
 startRouter();
 
 const root = document.getElementById('app');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, barriersOn, completeAnswer, DESKTOP, type Journeys, PHONE, startJourneys } from './browser.ts';
 
 const QUESTION = '到2027年，全省算力规模的目标是多少？';
+const LANGUAGES: Record<string, string> = { 'zh-Hant': '繁體中文', en: 'English' };
 const PASSAGE = '/documents/gd-ai-measures-2024#m29';
 
 let journeys: Journeys;
@@ -49,12 +50,12 @@ describe.each([
   });
 });
 
-test('nothing scrolls sideways on a phone 360 pixels wide, in usual and in large text', async () => {
+test('nothing scrolls sideways on a phone 360 pixels wide, as usual and in 长辈版', async () => {
   const page = await journeys.visit('/', PHONE);
   await ask(page, QUESTION);
   await completeAnswer(page);
   expect(await hasSidewaysScrolling(page)).toBe(false);
-  await page.getByRole('button', { name: '大字版' }).click();
+  await page.getByRole('button', { name: '长辈版' }).click();
   for (const path of ['/', '/search?q=算力', '/measures', PASSAGE]) {
     await page.goto(journeys.url + path);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -63,14 +64,16 @@ test('nothing scrolls sideways on a phone 360 pixels wide, in usual and in large
   }
 });
 
-test('large text is remembered', async () => {
+test('长辈版 is one tap away, remembered, and left with one tap', async () => {
   const page = await journeys.visit('/', PHONE);
   const sizeOf = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
   const usual = await sizeOf();
-  await page.getByRole('button', { name: '大字版' }).click();
+  await page.getByRole('button', { name: '长辈版' }).click();
   await page.reload();
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await sizeOf()).toBeGreaterThan(usual * 1.25);
+  await page.getByRole('button', { name: '普通版' }).click();
+  expect(await sizeOf()).toBe(usual);
 });
 
 test.each([
@@ -78,7 +81,9 @@ test.each([
   ['en', 'What do you need to do?', 'not an official government service'],
 ])('the page speaks %s, and remembers it', async (language, heading, notice) => {
   const page = await journeys.visit();
-  await page.getByRole('combobox', { name: '界面语言' }).selectOption(language);
+  await page.getByRole('button', { name: '设置' }).click();
+  await page.getByRole('radio', { name: LANGUAGES[language]! }).check();
+  await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: heading }).waitFor();
   await page.getByText(notice).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);

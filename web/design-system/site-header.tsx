@@ -1,9 +1,11 @@
 import { place } from '../browser/router.ts';
-import { chooseLanguage, LANGUAGE_NAMES, locale, messages } from '../i18n/locale.ts';
-import { chooseLargeText, isLargeText } from './text-size.ts';
+import { messages } from '../i18n/locale.ts';
+import { chooseElderly, isElderly } from '../settings/display.ts';
+import { areSettingsOpen } from '../settings/settings-dialog.tsx';
 
 export function SiteHeader() {
-  const { app, nav } = messages.value;
+  const { app, nav, settings } = messages.value;
+  const isHome = place.value.path === '/';
   return (
     <header class="site-header">
       <div class="site-header-inner">
@@ -15,19 +17,35 @@ export function SiteHeader() {
         <nav class="site-nav" aria-label={nav.label}>
           <ul>
             <NavItem path="/" label={nav.chat} />
+            <NavItem path="/guides" label={nav.guides} />
             <NavItem path="/search" label={nav.search} />
             <NavItem path="/measures" label={nav.measures} />
+            <NavItem path="/enterprise" label={nav.enterprise} />
           </ul>
         </nav>
         <div class="site-tools">
-          <LanguageChoice />
+          {isElderly.value && !isHome && (
+            <button type="button" class="go-back" onClick={() => history.back()}>
+              {app.back}
+            </button>
+          )}
+          <button
+            type="button"
+            class="button-quiet elderly-switch"
+            aria-pressed={isElderly.value}
+            onClick={() => chooseElderly(!isElderly.value)}
+          >
+            {isElderly.value ? app.usualMode : app.elderlyMode}
+          </button>
           <button
             type="button"
             class="button-quiet"
-            aria-pressed={isLargeText.value}
-            onClick={() => chooseLargeText(!isLargeText.value)}
+            aria-haspopup="dialog"
+            onClick={() => {
+              areSettingsOpen.value = true;
+            }}
           >
-            {app.largeText}
+            {settings.open}
           </button>
         </div>
       </div>
@@ -35,34 +53,17 @@ export function SiteHeader() {
   );
 }
 
+/** A page below one of these (a guide, a document) belongs to it. */
 function NavItem({ path, label }: { path: string; label: string }) {
-  const isCurrent = place.value.path === path;
+  const current = place.value.path;
+  const isCurrent = current === path;
+  const isWithin = path !== '/' && current.startsWith(`${path}/`);
   return (
     <li>
-      <a href={path} aria-current={isCurrent ? 'page' : undefined}>
+      <a href={path} aria-current={isCurrent ? 'page' : isWithin ? 'true' : undefined}>
         {label}
       </a>
     </li>
-  );
-}
-
-function LanguageChoice() {
-  return (
-    <select
-      class="language-choice"
-      aria-label={messages.value.app.language}
-      value={locale.value}
-      onChange={(event) => {
-        const chosen = event.currentTarget.value;
-        if (chosen === 'zh-Hans' || chosen === 'zh-Hant' || chosen === 'en') chooseLanguage(chosen);
-      }}
-    >
-      {Object.entries(LANGUAGE_NAMES).map(([language, name]) => (
-        <option key={language} value={language} lang={language}>
-          {name}
-        </option>
-      ))}
-    </select>
   );
 }
 

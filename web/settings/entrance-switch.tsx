@@ -5,7 +5,7 @@ import { audience, chooseAudience } from './applicant.ts';
 const ENTRANCES: Audience[] = ['citizen', 'enterprise'];
 
 /** The two doors of the Guangdong Series: one for people, one for enterprises. */
-export function EntranceSwitch() {
+export function EntranceSwitch({ name = 'entrance' }: { name?: string }) {
   const { entrance } = messages.value.chat;
   return (
     <fieldset class="segmented">
@@ -14,7 +14,7 @@ export function EntranceSwitch() {
         <label key={choice}>
           <input
             type="radio"
-            name="entrance"
+            name={name}
             value={choice}
             checked={audience.value === choice}
             onChange={() => chooseAudience(choice)}

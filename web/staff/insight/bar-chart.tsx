@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { isLargeText } from '../../design-system/text-size.ts';
+import { textSize } from '../../settings/display.ts';
 import { type BarLayout, type BarValue, barLayout, type Frame } from './chart-geometry.ts';
 
 export type ChartBar = BarValue & {
@@ -25,7 +25,7 @@ export function BarChart({ bars, label, height }: { bars: readonly ChartBar[]; l
     const watcher = new ResizeObserver(measure);
     watcher.observe(box);
     return () => watcher.disconnect();
-  }, [isLargeText.value, height]);
+  }, [textSize.value !== 'usual', height]);
 
   return (
     <div ref={holder} class="chart">
