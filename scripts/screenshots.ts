@@ -31,6 +31,7 @@ await runCommand(async () => {
           const context = await browser.newContext({ locale: 'zh-CN', ...SIZES[size] });
           const page = await context.newPage();
           await openPage(page, server.url, name, mode);
+          await page.waitForLoadState('networkidle');
           await page.screenshot({ path: join(folder, `${size}-${mode}-${name}.png`), animations: 'disabled' });
           await context.close();
           done += 1;

@@ -86,5 +86,4 @@ export async function openPage(page: Page, base: string, name: string, mode: str
   await page.goto(base + path);
   await page.locator(content).first().waitFor();
   await prepare?.(page);
-  await page.waitForLoadState('networkidle');
 }

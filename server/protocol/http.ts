@@ -41,6 +41,12 @@ export const searchQuery = z.object({
   audience: audience.optional(),
   region: regionCode.optional(),
   asOf: isoDate.optional(),
+  /** A stage of life (`travel`), as documents name it. */
+  topic: z.string().max(40).optional(),
+  issuer: z.string().max(200).optional(),
+  validity: validity.optional(),
+  /** By how well it answers, or the newest first. */
+  sort: z.enum(['relevance', 'date']).default('relevance'),
   ...pageOf(100, 20),
 });
 
@@ -64,7 +70,8 @@ export const searchResponse = z.object({
   total: z.int(),
   tookMs: z.number(),
   hits: z.array(searchHit),
-  facets: z.object({ kind: facet, issuer: facet, region: facet, validity: facet }),
+  /** Of all that was found, before `topic`, `issuer` and `validity` choose among it. */
+  facets: z.object({ kind: facet, issuer: facet, region: facet, validity: facet, topic: facet.optional() }),
 });
 
 export const documentsQuery = z.object({

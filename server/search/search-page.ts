@@ -14,13 +14,25 @@ const LEAST_SHARE_OF_BEST = 0.35;
 export async function searchPage(
   index: SearchIndex,
   toWordsOfCorpus: (text: string) => string,
-  { q, limit, offset, kind, audience, region, asOf }: SearchQuery & { asOf: string },
+  {
+    q,
+    limit,
+    offset,
+    kind,
+    audience,
+    region,
+    asOf,
+    sort = 'relevance',
+    ...chosen
+  }: Omit<SearchQuery, 'sort'> & Partial<Pick<SearchQuery, 'sort'>> & { asOf: string },
 ): Promise<SearchResponse> {
   const began = performance.now();
   const query = index.parseQuery(toWordsOfCorpus(normalizeText(q)));
   const found = await searchPassages(index, query, { asOf, kind, audience, region, depth: LISTED });
   const best = found[0]?.score ?? 0;
-  const hits = found.filter(({ score, coverage }) => score >= best * LEAST_SHARE_OF_BEST && coverage > 0);
+  const all = found.filter(({ score, coverage }) => score >= best * LEAST_SHARE_OF_BEST && coverage > 0);
+  const hits = all.filter((hit) => isChosen(hit, chosen));
+  if (sort === 'date') hits.sort((a, b) => dayOf(b).localeCompare(dayOf(a)));
   return {
     total: hits.length,
     tookMs: Math.round((performance.now() - began) * 100) / 100,
@@ -41,19 +53,35 @@ export async function searchPage(
       };
     }),
     facets: {
-      kind: countBy(hits, ({ passage }) => passage.document.kind),
-      issuer: countBy(hits, ({ passage }) => passage.document.issuer?.zh),
-      region: countBy(hits, ({ passage }) => passage.document.region),
-      validity: countBy(hits, ({ validity }) => validity),
+      kind: countBy(all, ({ passage }) => [passage.document.kind]),
+      issuer: countBy(all, ({ passage }) => [passage.document.issuer?.zh]),
+      region: countBy(all, ({ passage }) => [passage.document.region]),
+      validity: countBy(all, ({ validity }) => [validity]),
+      topic: countBy(all, ({ passage }) => passage.document.topics ?? []),
     },
   };
 }
 
-function countBy(hits: readonly ScoredPassage[], facetOf: (hit: ScoredPassage) => string | undefined) {
+function isChosen(
+  { passage: { document }, validity }: ScoredPassage,
+  chosen: Pick<SearchQuery, 'topic' | 'issuer' | 'validity'>,
+): boolean {
+  return (
+    (chosen.topic === undefined || document.topics?.some((topic) => topic === chosen.topic) === true) &&
+    (chosen.issuer === undefined || document.issuer?.zh === chosen.issuer) &&
+    (chosen.validity === undefined || validity === chosen.validity)
+  );
+}
+
+/** What has no date comes last. */
+function dayOf({ passage: { document } }: ScoredPassage): string {
+  return document.publishedOn ?? document.effectiveOn ?? '';
+}
+
+function countBy(hits: readonly ScoredPassage[], facetsOf: (hit: ScoredPassage) => readonly (string | undefined)[]) {
   const counts = new Map<string, number>();
   for (const hit of hits) {
-    const value = facetOf(hit);
-    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const value of facetsOf(hit)) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MODES, openPage, PAGES, SIZES } from '../../scripts/support/pages.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPage, PAGES, SIZES } from '../../scripts/support/pages.ts';
 import { barriersOn, type Journeys, startJourneys } from './browser.ts';
 
 /** Of 长辈版 (工信部 移动互联网应用适老化通用设计规范). */
@@ -30,21 +30,29 @@ const sidewaysOf = async (page: Page): Promise<string[]> => {
   return width > 0 ? [`scrolls sideways by ${width} px`] : [];
 };
 
-describe.each(Object.keys(MODES))('in the mode %s', (mode) => {
-  test.each(['phone', 'desktop'])(
-    'no page on a %s has a barrier, or scrolls sideways',
-    async (size) => {
-      const faults: string[] = [];
-      for (const name of Object.keys(PAGES)) {
-        faults.push(
-          ...(await look(name, mode, size, async (page) => [...(await barriersOn(page)), ...(await sidewaysOf(page))])),
-        );
-      }
-      expect(faults).toEqual([]);
-    },
-    180_000,
-  );
-});
+/** Colours and sizes meet each other here once; the whole product of them is what `npm run screenshots` is for. */
+test.each([
+  ['light', 'desktop'],
+  ['dark', 'phone'],
+  ['contrast', 'desktop'],
+  ['elderly', 'phone'],
+  ['largest', 'phone'],
+  ['english', 'phone'],
+])(
+  'in the mode %s on a %s no page has a barrier, or scrolls sideways',
+  async (mode, size) => {
+    const faults: string[] = [];
+    for (const name of Object.keys(PAGES)) {
+      const found = await look(name, mode, size, async (page) => [
+        ...(await barriersOn(page)),
+        ...(await sidewaysOf(page)),
+      ]);
+      faults.push(...found);
+    }
+    expect(faults).toEqual([]);
+  },
+  120_000,
+);
 
 test('in 长辈版 no text is small and no target is narrow, on any page', async () => {
   const faults: string[] = [];

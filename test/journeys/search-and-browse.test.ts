@@ -18,18 +18,50 @@ test('a search leads to the passage, and back to the results', async () => {
   await firstHit.waitFor();
   await expect(firstHit.locator('mark').first().textContent()).resolves.not.toBe('');
 
-  await firstHit.getByRole('link').click();
+  await firstHit.getByRole('link').first().click();
   await page.locator('[aria-current="true"].passage').waitFor();
   await page.goBack();
   await firstHit.waitFor();
   expect(new URL(page.url()).searchParams.get('q')).toBe('算力');
 });
 
-test('a search can be narrowed to a kind of document', async () => {
+test('a search is narrowed and put in order, each state an address of its own', async () => {
   const page = await journeys.visit('/search?q=算力');
-  await page.getByRole('navigation', { name: '类别' }).getByRole('link', { name: '措施' }).click();
+  await page.getByRole('combobox', { name: '类别' }).selectOption({ label: '措施' });
+  await expect.poll(() => new URL(page.url()).searchParams.get('kind')).toBe('measures');
   await page.locator('.search-hit').first().waitFor();
-  expect(new URL(page.url()).searchParams.get('kind')).toBe('measures');
+  await page.getByRole('combobox', { name: '排序' }).selectOption({ label: '最新发布' });
+  await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('date');
+  await page.goBack();
+  await page.goBack();
+  expect(new URL(page.url()).searchParams.get('kind')).toBeNull();
+  await page.getByLabel('在这一天有效').fill('2020-01-01');
+  await page.locator('.search-hit .badge').getByText('尚未施行').first().waitFor();
+  await page.getByRole('link', { name: '清除筛选' }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('asOf')).toBeNull();
+});
+
+test('what is typed is searched for by itself, and more of it is paged through', async () => {
+  const page = await journeys.visit('/search');
+  await page.getByRole('searchbox', { name: '搜索词' }).pressSequentially('企业');
+  await page.locator('.search-hit').first().waitFor();
+  expect(await page.getByRole('searchbox', { name: '搜索词' }).evaluate((box) => box === document.activeElement)).toBe(
+    true,
+  );
+  const first = await page.locator('.search-hit h2').first().textContent();
+  await page.getByRole('link', { name: '下一页' }).click();
+  await page.getByText(/第 2 页/).waitFor();
+  await expect.poll(() => page.locator('.search-hit h2').first().textContent()).not.toBe(first);
+});
+
+test('what is found is asked about; where nothing is found there is a way on', async () => {
+  const page = await journeys.visit('/search?q=算力');
+  await page.getByRole('link', { name: '就此提问' }).first().click();
+  await expect.poll(() => page.getByRole('textbox', { name: '您的问题' }).inputValue()).toContain('是怎么规定的');
+  await page.goto(`${journeys.url}/search?q=xyzzyplugh`);
+  await page.getByText('没有找到“xyzzyplugh”').waitFor();
+  await page.getByRole('link', { name: '直接提问' }).click();
+  await expect.poll(() => page.getByRole('textbox', { name: '您的问题' }).inputValue()).toBe('xyzzyplugh');
 });
 
 test('the measures can be filtered by number, and the targets lead to where they are set', async () => {

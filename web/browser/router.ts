@@ -18,8 +18,10 @@ export const place = signal<Place>(readPlace());
 /** Whether the reader has moved within the page; a first page leaves the focus where the browser put it. */
 export const hasNavigated = signal(false);
 
-export function navigate(href: string): void {
-  history.pushState(null, '', href);
+/** `replaces` the present step of the browser's history, where going back to it would be of no use. */
+export function navigate(href: string, { replaces = false } = {}): void {
+  if (replaces) history.replaceState(null, '', href);
+  else history.pushState(null, '', href);
   hasNavigated.value = true;
   place.value = readPlace();
   if (location.hash === '') scrollTo({ top: 0, behavior: 'instant' });

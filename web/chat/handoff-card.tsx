@@ -9,7 +9,7 @@ export function HandoffCard({ handoff: { label, phone, url, summary } }: { hando
   // The label often names the number, which then need not be read twice.
   const name = label.replace(phone, '').trim();
   return (
-    <aside class="handoff-card" aria-label={name || label}>
+    <div class="handoff-card">
       <p>
         {url ? (
           <a href={url} target="_blank" rel="noopener">
@@ -32,6 +32,6 @@ export function HandoffCard({ handoff: { label, phone, url, summary } }: { hando
           <span role="status">{outcome.value}</span>
         </div>
       )}
-    </aside>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ export function SiteHeader() {
   return (
     <header class="site-header">
       <div class="site-header-inner">
-        <a class="brand" href="/">
+        <a class="brand" href="/" aria-label={`${app.name} ${app.tagline}`}>
           <BrandMark />
           <span class="brand-name">{app.name}</span>
           <span class="brand-tagline">{app.tagline}</span>

@@ -246,17 +246,6 @@ export const en: Messages = {
       interpretation: 'Interpretation',
     },
   },
-  search: {
-    heading: 'Search the documents',
-    label: 'Search for',
-    placeholder: 'For example: 算力 补贴',
-    submit: 'Search',
-    kind: 'Kind',
-    allKinds: 'All',
-    results: (count) => plural(count, 'result', 'results'),
-    none: 'Nothing found. Try other words, or ask a question.',
-    more: 'Show more',
-  },
   measures: {
     heading: 'Measures for AI across industries',
     lede: 'The measures Guangdong issued in 2024, one by one, in Chinese. Open a title to read the passage.',

@@ -225,17 +225,6 @@ export const zhHans = {
       interpretation: '政策解读',
     },
   },
-  search: {
-    heading: '搜索文件',
-    label: '搜索词',
-    placeholder: '例如：算力 补贴',
-    submit: '搜索',
-    kind: '类别',
-    allKinds: '全部',
-    results: (count: number) => `找到 ${count} 条`,
-    none: '没有找到。请换个说法，或直接提问。',
-    more: '显示更多',
-  },
   measures: {
     heading: '人工智能赋能千行百业若干措施',
     lede: '广东省 2024 年印发的措施，逐条列出；点标题看全文。',

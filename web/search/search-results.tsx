@@ -1,68 +1,92 @@
-import { useState } from 'preact/hooks';
-import type { DocumentKind } from '../../server/protocol/answer.ts';
+import { useRef } from 'preact/hooks';
 import type { SearchResponse } from '../../server/protocol/http.ts';
 import { requestJson } from '../browser/request-json.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
 import { withFields } from '../browser/with-fields.ts';
 import { FailureLine } from '../design-system/failure-line.tsx';
 import { messages } from '../i18n/locale.ts';
-import { type Search, searchAddress } from './search-address.ts';
+import { groupHits } from './group-hits.ts';
+import { PAGE_SIZE, type Search, searchAddress, searchRequest } from './search-address.ts';
+import { SearchFilters } from './search-filters.tsx';
 import { SearchHitView } from './search-hit-view.tsx';
-
-/** Hits that are shown at first, and added by each "more". */
-const PAGE_SIZE = 20;
-/** As many as the server gives at once. */
-const MOST = 100;
-
-const loadResults = ({ words, kind }: Search, limit: number): Promise<SearchResponse> =>
-  requestJson(
-    `/api/search?${new URLSearchParams({ q: words, limit: String(limit), ...(kind && { kind }) })}`,
-    withFields<SearchResponse>('hits', 'total'),
-  );
+import { words as table } from './words.ts';
 
 export function SearchResults({ search }: { search: Search }) {
-  const [limit, setLimit] = useState(PAGE_SIZE);
-  const loaded = useLoaded(`${searchAddress(search)} ${limit}`, () => loadResults(search, limit));
-  const { app, search: words } = messages.value;
-
+  const words = table.value;
+  const former = useRef<SearchResponse>(undefined);
+  const loaded = useLoaded(searchAddress(search), () =>
+    requestJson(searchRequest(search), withFields<SearchResponse>('hits', 'total', 'facets')),
+  );
   if (loaded.status === 'failed') return <FailureLine code={loaded.code} onRetry={loaded.retry} />;
-  if (loaded.status === 'loading') return <p role="status">{app.loading}</p>;
-  const { total, hits } = loaded.value;
+  if (loaded.status === 'loaded') former.current = loaded.value;
+  // What was found before stays until there is something newer: a page that empties itself at each letter flickers.
+  const found = former.current;
+  if (found === undefined) return <p role="status">{messages.value.app.loading}</p>;
+  const pages = Math.ceil(found.total / PAGE_SIZE);
+
   return (
-    <>
-      <KindFilter search={search} />
-      <p role="status">{total === 0 ? words.none : words.results(total)}</p>
-      <ol class="search-hits">
-        {hits.map((hit) => (
-          <li key={`${hit.documentId}#${hit.anchor}`}>
-            <SearchHitView hit={hit} />
-          </li>
-        ))}
-      </ol>
-      {hits.length < total && limit < MOST && (
-        <button type="button" onClick={() => setLimit(limit + PAGE_SIZE)}>
-          {words.more}
-        </button>
-      )}
-    </>
+    <div class="search-body" aria-busy={loaded.status === 'loading'}>
+      <SearchFilters search={search} facets={found.facets} />
+      <div class="search-found">
+        <p role="status">
+          {found.total === 0 ? words.none(search.words) : words.results(found.total, Math.round(found.tookMs))}
+        </p>
+        {found.total === 0 && <NothingFound search={search} />}
+        <ol class="search-hits">
+          {groupHits(found.hits).map(({ first, others }) => (
+            <li key={first.documentId}>
+              <SearchHitView hit={first} />
+              {others.length > 0 && (
+                <details class="search-more">
+                  <summary>{words.more(others.length)}</summary>
+                  {others.map((hit) => (
+                    <SearchHitView key={hit.anchor} hit={hit} isWithin />
+                  ))}
+                </details>
+              )}
+            </li>
+          ))}
+        </ol>
+        {pages > 1 && <Pages search={search} pages={pages} />}
+      </div>
+    </div>
   );
 }
 
-/** Links rather than controls: each choice is an address of its own. */
-function KindFilter({ search }: { search: Search }) {
-  const { search: words, document } = messages.value;
-  const choices = [undefined, ...(Object.keys(document.kind) as DocumentKind[])];
+/** What to do next, from the nearest to the last. */
+function NothingFound({ search }: { search: Search }) {
+  const words = table.value;
   return (
-    <nav class="kind-filter" aria-label={words.kind}>
+    <div class="search-nothing">
       <ul>
-        {choices.map((kind) => (
-          <li key={kind ?? 'all'}>
-            <a href={searchAddress({ ...search, kind })} aria-current={search.kind === kind ? 'true' : undefined}>
-              {kind === undefined ? words.allKinds : document.kind[kind]}
-            </a>
-          </li>
+        {words.noneAdvice.map((advice) => (
+          <li key={advice}>{advice}</li>
         ))}
       </ul>
+      <p>
+        <a class="button-link button-primary" href={`/?${new URLSearchParams({ q: search.words })}`}>
+          {words.askWords}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function Pages({ search, pages }: { search: Search; pages: number }) {
+  const words = table.value;
+  return (
+    <nav class="pages" aria-label={words.pages}>
+      {search.page > 1 && (
+        <a class="button-link" rel="prev" href={searchAddress({ ...search, page: search.page - 1 })}>
+          {words.previous}
+        </a>
+      )}
+      <span>{words.page(search.page, pages)}</span>
+      {search.page < pages && (
+        <a class="button-link" rel="next" href={searchAddress({ ...search, page: search.page + 1 })}>
+          {words.next}
+        </a>
+      )}
     </nav>
   );
 }

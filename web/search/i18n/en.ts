@@ -1,0 +1,37 @@
+import { en as guides } from '../../guides/i18n/en.ts';
+import type { Words } from './zh-hans.ts';
+
+export const en: Words = {
+  heading: 'Search documents',
+  label: 'Words to search for',
+  placeholder: 'For example: 算力 补贴',
+  submit: 'Search',
+  filters: 'Filters',
+  kind: 'Kind',
+  topic: 'Stage',
+  region: 'Applies in',
+  issuer: 'Issued by',
+  validity: 'In force',
+  asOf: 'In force on',
+  all: 'All',
+  sort: 'Order',
+  sorts: { relevance: 'Most relevant', date: 'Newest' },
+  topics: guides.stages,
+  clear: 'Clear filters',
+  results: (count, ms) => `${count} found (${ms} ms)`,
+  none: (words) => `Nothing was found for “${words}”.`,
+  noneAdvice: [
+    'Check the spelling, or use plainer words',
+    'Leave out some words, or clear the filters',
+    'Ask instead, and the sources will be looked for',
+    'Call the government service hotline 12345',
+  ],
+  ask: 'Ask about this',
+  askWords: 'Ask instead',
+  question: (title, locator) => `${title}里${locator}是怎么规定的？`,
+  more: (count) => `${count} more in this document`,
+  previous: 'Previous',
+  next: 'Next',
+  pages: 'Pages',
+  page: (page, pages) => `Page ${page} of ${pages}`,
+};
