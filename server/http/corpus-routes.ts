@@ -56,7 +56,14 @@ export function corpusRoutes(knowledge: () => Knowledge, database: Database, tod
         return held ? { id: held.id, title: held.title.zh, titleEn: held.title.en } : [];
       }),
       versions: (await versionsOf(database, id)).map(({ version, from, note }) => ({ version, from, note })),
-      relations: document.relations.map(({ type, documentId, title }) => ({ type, documentId, title })),
+      relations: document.relations.map(({ type, documentId, title }) => ({
+        type,
+        documentId,
+        title: title ?? documents().find((other) => other.id === documentId)?.title.zh,
+      })),
+      relatedFrom: documents().flatMap(({ id: documentId, title, relations }) =>
+        relations.flatMap(({ type, documentId: about }) => (about === id ? { type, documentId, title: title.zh } : [])),
+      ),
     });
   });
 

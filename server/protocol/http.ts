@@ -130,6 +130,8 @@ export const documentResponse = z.object({
   related: z.array(z.object({ id: z.string(), title: z.string(), titleEn: z.string().optional() })).optional(),
   /** Of a document that is not held only the title is known. */
   relations: z.array(z.object({ type: z.string(), documentId: z.string().optional(), title: z.string().optional() })),
+  /** Held documents that do something to this one. */
+  relatedFrom: z.array(z.object({ type: z.string(), documentId: z.string(), title: z.string() })).optional(),
 });
 
 export const measuresResponse = z.object({

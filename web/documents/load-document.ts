@@ -2,5 +2,9 @@ import type { DocumentResponse } from '../../server/protocol/http.ts';
 import { requestJson } from '../browser/request-json.ts';
 import { withFields } from '../browser/with-fields.ts';
 
-export const loadDocument = (documentId: string): Promise<DocumentResponse> =>
-  requestJson(`/api/documents/${encodeURIComponent(documentId)}`, withFields<DocumentResponse>('document', 'passages'));
+/** As it is, or as it was in a former version. */
+export const loadDocument = (documentId: string, version?: number): Promise<DocumentResponse> =>
+  requestJson(
+    `/api/documents/${encodeURIComponent(documentId)}${version === undefined ? '' : `?version=${version}`}`,
+    withFields<DocumentResponse>('document', 'passages'),
+  );

@@ -1,12 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { DocumentResponse } from '../../server/protocol/http.ts';
 import { place } from '../browser/router.ts';
+import { useCopy } from '../browser/use-copy.ts';
 import { passageName } from './passage-name.ts';
+import { words as table } from './words.ts';
 
 type Passage = DocumentResponse['passages'][number];
 
 /** A passage under its headings; the one the address names is marked, brought into view and given the focus. */
-export function PassageView({ passage, previousHeadings }: { passage: Passage; previousHeadings: readonly string[] }) {
+type Props = { passage: Passage; documentTitle: string; previousHeadings: readonly string[] };
+
+export function PassageView({ passage, documentTitle, previousHeadings }: Props) {
   const section = useRef<HTMLElement>(null);
   const isNamed = place.value.hash === passage.anchor;
 
@@ -28,8 +32,30 @@ export function PassageView({ passage, previousHeadings }: { passage: Passage; p
           {passageName(passage)}
         </HeadingAt>
         <p class="passage-text">{passage.text}</p>
+        <PassageTools passage={passage} documentTitle={documentTitle} />
       </section>
     </>
+  );
+}
+
+/** What one may do with a passage: hand on its address, or ask about it. */
+function PassageTools({ passage, documentTitle }: Pick<Props, 'passage' | 'documentTitle'>) {
+  const words = table.value;
+  const { outcome, copy } = useCopy();
+  const address = () => `${location.origin}${location.pathname}#${encodeURIComponent(passage.anchor)}`;
+  return (
+    <p class="passage-tools">
+      <button
+        type="button"
+        class="button-quiet"
+        aria-label={words.link(passageName(passage))}
+        onClick={() => copy(address(), words.linkCopied)}
+      >
+        #
+      </button>
+      <a href={`/?${new URLSearchParams({ q: words.question(documentTitle, passage.locator) })}`}>{words.ask}</a>
+      <span role="status">{outcome.value}</span>
+    </p>
   );
 }
 

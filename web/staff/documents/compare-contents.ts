@@ -1,7 +1,7 @@
 /** What differs between two documents on this page, in the words the server uses for two versions (`server/corpus/diff-documents.ts`). */
 import type { z } from 'zod';
 import type { DocumentContent, differenceResponse } from '../../../server/protocol/staff.ts';
-import { commonPairs } from './align-sentences.ts';
+import { commonPairs } from '../../documents/align-sentences.ts';
 import { plain } from './document-fields.ts';
 import { bilingualSentence } from './edit-document.ts';
 

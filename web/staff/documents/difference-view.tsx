@@ -1,5 +1,5 @@
+import { type DifferenceRow, rowsOf } from '../../documents/difference-rows.ts';
 import type { Difference } from './compare-contents.ts';
-import { type DifferenceRow, rowsOf } from './difference-rows.ts';
 import { fieldText } from './field-text.ts';
 import { FIELDS, words } from './words.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { DocumentKind } from '../../../server/protocol/answer.ts';
 import type { DocumentContent } from '../../../server/protocol/staff.ts';
-import { alignSentences } from './align-sentences.ts';
+import { alignSentences } from '../../documents/align-sentences.ts';
 import { findLoosely } from './find-loosely.ts';
 import { GUIDE_FIELDS } from './words.ts';
 

@@ -1,7 +1,6 @@
 /** The sentences of a changed passage as rows to read: what stayed is folded, what was put right is shown where it differs. */
-import type { Difference } from './compare-contents.ts';
-
-type Sentences = Difference['passages'][number]['sentences'];
+export type Change = 'added' | 'removed' | 'kept';
+export type Sentences = { text: string; change: Change }[];
 
 export type DifferenceRow =
   | { change: 'added' | 'removed'; before: string; changed: string; after: string }
