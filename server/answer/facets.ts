@@ -12,6 +12,8 @@ export interface Facet {
 export interface Facets {
   /** The facets that a text names by label or alias. */
   namedIn(text: string): Facet[];
+  /** All that there is, in its order. */
+  all: readonly Facet[];
   /** The words for who asks or is served (企业, 公司, 老人): they name no subject. */
   askers: ReadonlySet<string>;
 }
@@ -28,7 +30,11 @@ export function compileFacets(vocabulary: Vocabulary): Facets {
     }
   }
   const find = termMatcher(byName.keys());
+  const all = (['sectors', 'audiences', 'supports'] as const).flatMap((name) =>
+    vocabulary[name].map(({ code, zh, en }) => ({ name, code, zh, en })),
+  );
   return {
+    all,
     namedIn: (text) => {
       const found = find(text).flatMap(({ term }) => byName.get(term)!);
       return [...new Map(found.map((facet) => [`${facet.name}/${facet.code}`, facet])).values()];

@@ -3,6 +3,7 @@ import { type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Knowledge } from '../answer/draft.ts';
 import { describeDocument } from '../corpus/describe-document.ts';
+import type { Vocabulary } from '../corpus/document.ts';
 import { chineseText, passagesOf } from '../corpus/passage.ts';
 import { documentsQuery, searchQuery } from '../protocol/http.ts';
 import { documentVersion, versionsOf } from '../release/document-versions.ts';
@@ -84,7 +85,10 @@ export function corpusRoutes(knowledge: () => Knowledge, database: Database, tod
             bodies: passage.bodies.map(({ zh }) => zh),
           },
     );
-    response.json({ measures });
+    const tagsOf = (name: keyof Vocabulary) =>
+      knowledge().facets.all.flatMap(({ name: of, code, zh, en }) => (of === name ? { code, zh, en } : []));
+    const facets = { sectors: tagsOf('sectors'), audiences: tagsOf('audiences'), supports: tagsOf('supports') };
+    response.json({ measures, facets });
   });
 
   router.get('/targets', (_request, response) => {

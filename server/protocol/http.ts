@@ -134,7 +134,12 @@ export const documentResponse = z.object({
   relatedFrom: z.array(z.object({ type: z.string(), documentId: z.string(), title: z.string() })).optional(),
 });
 
+/** A code that measures are tagged with. */
+const tag = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+
 export const measuresResponse = z.object({
+  /** What the tags are called, in the order of the vocabulary. */
+  facets: z.object({ sectors: z.array(tag), audiences: z.array(tag), supports: z.array(tag) }).optional(),
   measures: z.array(
     z.object({
       anchor: z.string(),

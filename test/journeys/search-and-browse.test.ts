@@ -64,10 +64,35 @@ test('what is found is asked about; where nothing is found there is a way on', a
   await expect.poll(() => page.getByRole('textbox', { name: '您的问题' }).inputValue()).toBe('xyzzyplugh');
 });
 
-test('the measures can be filtered by number, and the targets lead to where they are set', async () => {
+test('the measures are narrowed by number, sector and support, each state an address; tags lead to their like', async () => {
   const page = await journeys.visit('/measures');
   await page.getByRole('searchbox', { name: '按文字筛选' }).fill('29');
   await page.getByText('显示 1 条，共 45 条').waitFor();
+  await page.getByRole('link', { name: '清除筛选' }).click();
+  await page.getByRole('combobox', { name: '领域' }).selectOption('robotics');
+  await expect.poll(() => new URL(page.url()).searchParams.get('sectors')).toBe('robotics');
+  await page.getByRole('combobox', { name: '支持方式' }).selectOption({ index: 1 });
+  await page.goBack();
+  await page.getByRole('heading', { name: '推动智能机器人创新发展' }).waitFor();
+  await page.getByRole('button', { name: '看全文' }).first().click();
+  await page.getByRole('button', { name: '收起' }).waitFor();
+  await page.locator('.measure-tags').getByRole('link', { name: '装备' }).first().click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('sectors')).toBe('equipment');
+});
+
+test('the targets are pictures, with a table beside each that leads to where they are set', async () => {
+  const page = await journeys.visit('/measures#targets');
+  const chart = page.getByRole('img', { name: /产业规模和营业收入/ });
+  await chart.scrollIntoViewIfNeeded();
+  await chart.locator('canvas').waitFor();
+  const isDrawn = () =>
+    chart.locator('canvas').evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+      return data.some((value) => value > 0);
+    });
+  await expect.poll(isDrawn).toBe(true);
+  expect(await page.locator('.target-table tbody tr').count()).toBe(21);
   await page.locator('.target-table a').first().click();
   await page.locator('[aria-current="true"].passage').waitFor();
 });

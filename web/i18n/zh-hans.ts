@@ -225,29 +225,6 @@ export const zhHans = {
       interpretation: '政策解读',
     },
   },
-  measures: {
-    heading: '人工智能赋能千行百业若干措施',
-    lede: '广东省 2024 年印发的措施，逐条列出；点标题看全文。',
-    filter: '按文字筛选',
-    filterPlaceholder: '例如：算力、教育、第 29 条',
-    count: (shown: number, all: number) => `显示 ${shown} 条，共 ${all} 条`,
-    number: (number: number) => `第 ${number} 条`,
-    goal: '总体目标',
-    none: '没有符合的措施。',
-    targetsHeading: '目标',
-    targetsCaption: '措施提出的数量目标',
-    metric: '指标',
-    value: '目标值',
-    year: '年份',
-    basis: '出处',
-    comparison: {
-      more_than: '超过',
-      at_least: '不少于',
-      reach: '达到',
-      at_most: '不超过',
-      grow_by_factor: '增至原来的',
-    },
-  },
 };
 
 /** What every language must say: a missing or misspelt key is a type error. */

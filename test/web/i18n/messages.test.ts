@@ -5,6 +5,8 @@ import { targetComparison } from '../../../server/protocol/http.ts';
 import { en } from '../../../web/i18n/en.ts';
 import { type Messages, zhHans } from '../../../web/i18n/zh-hans.ts';
 import { zhHans as zhHant } from '../../../web/i18n/zh-hans.ts?traditional';
+import { en as measuresEn } from '../../../web/measures/i18n/en.ts';
+import { zhHans as measuresZh } from '../../../web/measures/i18n/zh-hans.ts';
 
 /** Characters of the Simplified table that Hong Kong writes otherwise. */
 const SIMPLIFIED_ONLY =
@@ -17,7 +19,12 @@ test.each(Object.entries(languages))('%s has words for whatever the server may s
   expect(Object.keys(words.document.validity).sort()).toEqual(validity.options.toSorted());
   expect(Object.keys(words.document.wording).sort()).toEqual(wording.options.toSorted());
   expect(Object.keys(words.document.kind).sort()).toEqual(documentKind.options.toSorted());
-  expect(Object.keys(words.measures.comparison).sort()).toEqual(targetComparison.options.toSorted());
+});
+
+test('the measures have words for every comparison', () => {
+  for (const words of [measuresZh, measuresEn]) {
+    expect(Object.keys(words.comparison).sort()).toEqual(targetComparison.options.toSorted());
+  }
 });
 
 test('restated words are called so in the same words everywhere', () => {
