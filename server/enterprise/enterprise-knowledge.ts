@@ -1,5 +1,6 @@
 /** What of a release enterprises are matched by, compiled. */
 import type { CorpusDocument } from '../corpus/document.ts';
+import { cantoneseToMandarin } from '../language/cantonese.ts';
 import type { Lexicon, Place } from '../language/lexicon.ts';
 import { compileIndustries } from './industries.ts';
 import type { ProfileWords } from './known-profile.ts';
@@ -8,6 +9,8 @@ import { type Offers, resolveOffers } from './offers.ts';
 export interface EnterpriseKnowledge extends ProfileWords {
   release: number;
   offers: Offers;
+  /** A normalised text in Mandarin, where it is in Cantonese. */
+  toMandarin: (text: string) => string;
   /** The places a text names, in order. */
   placesIn: (text: string) => Place[];
 }
@@ -15,7 +18,7 @@ export interface EnterpriseKnowledge extends ProfileWords {
 export interface EnterpriseSources {
   release: number;
   documents: readonly CorpusDocument[];
-  lexicon: Pick<Lexicon, 'industries'>;
+  lexicon: Pick<Lexicon, 'industries' | 'cantonese'>;
   places: { namedIn(text: string): Place[]; nameOf(code: string): string | undefined };
 }
 
@@ -24,6 +27,7 @@ export function compileEnterprise({ release, documents, lexicon, places }: Enter
     release,
     industries: compileIndustries(lexicon.industries),
     offers: resolveOffers(documents),
+    toMandarin: cantoneseToMandarin(lexicon.cantonese),
     placesIn: (text) => places.namedIn(text),
     // A district that has no name here is told by its city; all there is has none.
     regionName: (code) =>

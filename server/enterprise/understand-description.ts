@@ -1,34 +1,70 @@
 /** An enterprise in its own words, as far as they give fields of a profile: what is not said plainly stays open. */
-import { parseChineseNumber } from '../language/chinese-number.ts';
-import type { Profile } from '../protocol/match.ts';
+import { type Profile, profile } from '../protocol/match.ts';
 import { normalizeText } from '../search/tokenize.ts';
+import { foundingDayIn } from './description/founding-day.ts';
+import { moneyAndShares } from './description/money-and-shares.ts';
+import { employeesIn, researchersIn } from './description/people.ts';
+import { spellNumbers } from './description/spell-numbers.ts';
+import {
+  creditCodeIn,
+  formIn,
+  productsIn,
+  qualificationsIn,
+  rightsIn,
+  vatPayerIn,
+  wantsIn,
+} from './description/titles-and-wants.ts';
 import type { EnterpriseKnowledge } from './enterprise-knowledge.ts';
 
-export interface DescriptionWords extends Pick<EnterpriseKnowledge, 'industries' | 'placesIn'> {
+export interface DescriptionWords extends Pick<EnterpriseKnowledge, 'industries' | 'placesIn' | 'toMandarin'> {
   asOf: string;
 }
 
-/** The fields that a text states; an empty profile where it states none. */
+/** The fields that a text states; an empty profile where it states none. Never throws, whatever the text. */
 export function understandDescription(text: string, words: DescriptionWords): Partial<Profile> {
   const normal = normalizeText(text);
-  const fields: Partial<Profile> = {
-    industries: industriesIn(normal, words),
-    region: regionIn(normal, words),
-    foundedOn: foundingDayIn(normal),
-    employees: employeesIn(normal),
-    annualRevenue: revenueIn(normal),
-    qualifications: qualificationsIn(normal),
-    form: /个体(?:工商)?户/.test(normal) ? 'individual-business' : undefined,
-    vatPayer: /小规模(?:纳税人)?/.test(normal) ? 'small-scale' : /一般纳税人/.test(normal) ? 'general' : undefined,
-  } as Partial<Profile>;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const mandarin = words.toMandarin(normal);
+  const spelled = spellNumbers(mandarin);
+  const { rdSpend, ...figures } = moneyAndShares(spelled);
+  const employees = employeesIn(spelled);
+  const researchers = researchersIn(spelled);
+  const fields = {
+    industries: industriesIn(withoutRights(mandarin), words) ?? industriesIn(withoutRights(normal), words),
+    region: regionIn(mandarin, words),
+    foundedOn: foundingDayIn(spelled, words.asOf),
+    employees,
+    ...figures,
+    rdShare: figures.rdShare ?? shareOf(rdSpend, figures.annualRevenue),
+    rdStaffShare: figures.rdStaffShare ?? shareOf(researchers, employees),
+    ...rightsIn(spelled),
+    form: formIn(mandarin),
+    vatPayer: vatPayerIn(mandarin),
+    qualifications: qualificationsIn(mandarin),
+    wants: wantsIn(mandarin),
+    products: productsIn(normal),
+    creditCode: creditCodeIn(normal),
+  };
+  // Whatever was read, what a profile cannot hold is not in it.
+  const shape = profile.shape as Record<string, { safeParse(value: unknown): { success: boolean } }>;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([field, value]) => value !== undefined && shape[field]!.safeParse(value).success),
+  );
 }
 
+const shareOf = (part: number | undefined, whole: number | undefined): number | undefined =>
+  part === undefined || whole === undefined || whole === 0 || part > whole
+    ? undefined
+    : Number((part / whole).toPrecision(6));
+
+/** 软件著作权 makes no software house. */
+const withoutRights = (text: string): string => text.replaceAll(/软件[著着]作权|软[著着]|集成电路布图设计/g, '');
+
 /** What is wanted is no branch: 想要银行贷款 makes no bank. */
-const WISHES = /想|打算|希望|准备|申请|贷款|融资|补贴|政策|措施/;
+const WISHES = /想(?!做)|希望|申请|申报|贷款|融资|补贴|政策|措施|人才|标准|税/;
 
 function industriesIn(text: string, { industries }: DescriptionWords): string[] | undefined {
-  const clauses = text.split(/[,，。；;、\n]/).filter((clause) => !WISHES.test(clause));
+  // A stop within a figure or a word of Latin letters ends nothing.
+  const clauses = text.split(/[,，。；;\n]|\.(?!\d)/).filter((clause) => !WISHES.test(clause));
   // The first clause that names a branch says what it does; later ones tell of customers and products.
   for (const clause of clauses) {
     const codes = industries.namedIn(clause);
@@ -37,72 +73,37 @@ function industriesIn(text: string, { industries }: DescriptionWords): string[] 
   return undefined;
 }
 
-/** Of the first place named and those in it the narrowest: 广东东莞. */
+/** Where it is to move, where it sells, and where others are, is not where it is. */
+const ELSEWHERE =
+  /(?:卖到|销往|发往|供应|供|出口到?|客户(?:在|是|都在)|搬(?:去|到)|迁(?:去|到)|以后去|分公司在)[^,，。；;]{0,6}$/;
+/** 执照注册在深圳 wins over 深圳、东莞都有点. */
+const REGISTERED = /(?:注册(?:地|在|于)|执照在|总部(?:在|位于)?|落户)[^,，。；;]{0,4}$/;
+
+/** Of the first place named and those in it the narrowest city: 广东东莞; the one it is registered in before any other. */
 function regionIn(text: string, { placesIn }: DescriptionWords): string | undefined {
-  const codes = placesIn(text).flatMap(({ code }) => code ?? []);
-  const [first] = codes;
+  const named = placesIn(text).filter(({ code }) => code !== undefined);
+  const placed = named.map((place) => ({
+    code: place.code!,
+    before: text.slice(0, Math.max(0, positionOf(text, place))),
+  }));
+  const own = placed.filter(({ before }) => !ELSEWHERE.test(before));
+  const first = own.find(({ before }) => REGISTERED.test(before)) ?? own[0];
   if (first === undefined) return undefined;
-  const stem = first.replace(/(?:00)+$/, '');
-  return codes.filter((code) => code.startsWith(stem)).reduce((a, b) => (narrowness(b) > narrowness(a) ? b : a));
+  const stem = first.code.replace(/(?:00)+$/, '');
+  return own
+    .map(({ code }) => code)
+    .filter((code) => code.startsWith(stem))
+    .reduce((a, b) => (narrowness(b) > narrowness(a) ? b : a));
+}
+
+/** Of the place's name, or the first of the names it also goes by, in the text. */
+function positionOf(
+  text: string,
+  { name, aliases = [] }: { name: string; aliases?: readonly string[] | undefined },
+): number {
+  return Math.max(...[name, ...aliases].map((each) => text.indexOf(normalizeText(each))));
 }
 
 function narrowness(code: string): number {
   return code.replace(/(?:00)+$/, '').length;
-}
-
-const NUMBER = '(\\d+(?:\\.\\d+)?|[零一二两三四五六七八九十百千]+)';
-const SCALES: Record<string, number> = { '': 1, 千: 1e3, 万: 1e4, w: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
-const STAFF = new RegExp(
-  `${NUMBER}(?:多|余|来)?(?:名|个)?(?:员工|职工|人)(?!才|工|民|形)|(?:员工|职工)(?:数|约|有|共)?${NUMBER}`,
-);
-const REVENUE = new RegExp(
-  `(?:营业收入|营收|年收入|销售额|营业额|产值)(?:约|大约|大概|是|为|有|达|达到)?${NUMBER}(百万|千万|亿|万|w)(?:元)?`,
-);
-const FOUNDED = /((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:成立|创立|创办|注册)/;
-
-function employeesIn(text: string): number | undefined {
-  const found = STAFF.exec(text);
-  return found ? wholeOf(found[1] ?? found[2]!) : undefined;
-}
-
-function revenueIn(text: string): number | undefined {
-  const [, figure, scale] = REVENUE.exec(text) ?? [];
-  const value = figure === undefined ? undefined : numberOf(figure);
-  return value === undefined ? undefined : Math.round(value * SCALES[scale!]!);
-}
-
-/** Of a year alone its first day. */
-function foundingDayIn(text: string): string | undefined {
-  const [, year, month = '1', day = '1'] = FOUNDED.exec(text) ?? [];
-  if (year === undefined) return undefined;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${written}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) ? written : undefined;
-}
-
-const QUALIFICATIONS: readonly (readonly [RegExp, NonNullable<Profile['qualifications']>[number]])[] = [
-  [/小巨人/, 'little-giant'],
-  [/专精特新(?!.{0,2}小巨人)/, 'specialised-sme'],
-  [/高企|国高|高新技术企业/, 'high-tech'],
-  [/科技型中小企业|科小/, 'tech-sme'],
-  [/创新型中小企业/, 'innovative-sme'],
-  [/单项冠军/, 'single-champion'],
-];
-const DENIED = /(?:不是|没有|没评上|还没|未|想|申请|申报|打算)[^,，。；;]{0,6}$/;
-
-function qualificationsIn(text: string): Profile['qualifications'] {
-  const held = QUALIFICATIONS.flatMap(([pattern, title]) => {
-    const found = pattern.exec(text);
-    return found && !DENIED.test(text.slice(0, found.index)) ? [title] : [];
-  });
-  return held.length > 0 ? held : undefined;
-}
-
-function wholeOf(figure: string): number | undefined {
-  const value = numberOf(figure);
-  return value !== undefined && Number.isInteger(value) && value <= 10_000_000 ? value : undefined;
-}
-
-function numberOf(figure: string): number | undefined {
-  return /^\d/.test(figure) ? Number(figure) : parseChineseNumber(figure);
 }

@@ -25,7 +25,7 @@ test.each([
     '深圳的软件公司，2021年3月成立，一般纳税人',
     { region: '440300', industries: ['65'], foundedOn: '2021-03-01', vatPayer: 'general' },
   ],
-  ['想要银行贷款', {}],
+  ['想要银行贷款', { wants: ['loan'] }],
   ['还不是高企', {}],
   ['今天天气不错', {}],
 ])('%s', (text, expected) => {
