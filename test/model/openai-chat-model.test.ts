@@ -155,10 +155,10 @@ describe('once something was said, it stands, and nothing is asked again', () =>
 
   test('an answer without end is ended', async () => {
     server.next.push(saying(new Array(200).fill('长'), { between: 20 }));
-    const { pieces, error } = await listen(modelWith({ wholeMs: 300 }));
+    const { pieces, error } = await listen(modelWith({ wholeMs: 800 }));
     expect(error).toMatchObject({ code: 'too_slow' });
     expect(pieces.length).toBeGreaterThan(3);
-    expect(pieces.length).toBeLessThan(20);
+    expect(pieces.length).toBeLessThan(60);
   });
 });
 

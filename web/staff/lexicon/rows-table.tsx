@@ -2,6 +2,13 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { newRow, type Problem, type Row, type TableName } from './lexicon-rows.ts';
 import { words } from './words.ts';
 
+/** With more of them one looks for a row by its words. */
+const MANY_ROWS = 12;
+
+/** Whether a row has the words looked for; one that is being filled in always stays. */
+const isWanted = ({ left, right }: Row, wanted: string): boolean =>
+  left.trim() === '' || `${left} ${right}`.toLowerCase().includes(wanted.trim().toLowerCase());
+
 /** Rows of two fields each, to be changed, added and taken out. */
 export function RowsTable(props: {
   name: TableName;
@@ -14,6 +21,7 @@ export function RowsTable(props: {
   const texts = words[name];
   const box = useRef<HTMLElement>(null);
   const [said, setSaid] = useState('');
+  const [wanted, setWanted] = useState('');
   const focusNext = useRef<string | undefined>(undefined);
 
   // The row that was added takes the focus; when one goes, its neighbour does.
@@ -45,34 +53,48 @@ export function RowsTable(props: {
       {rows.length === 0 ? (
         <p class="lexicon-note">{texts.none}</p>
       ) : (
-        <table class="lexicon-rows">
-          <caption class="visually-hidden">{texts.heading}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.left}</th>
-              <th scope="col">{texts.right}</th>
-              {!isReadOnly && (
-                <th scope="col">
-                  <span class="visually-hidden">{words.column.action}</span>
-                </th>
+        <>
+          {rows.length > MANY_ROWS && (
+            <p class="lexicon-filter">
+              <label>
+                {words.filter}
+                <input type="search" value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />
+              </label>{' '}
+              <span role="status">{words.shown(rows.filter((row) => isWanted(row, wanted)).length, rows.length)}</span>
+            </p>
+          )}
+          <table class="lexicon-rows">
+            <caption class="visually-hidden">{texts.heading}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{texts.left}</th>
+                <th scope="col">{texts.right}</th>
+                {!isReadOnly && (
+                  <th scope="col">
+                    <span class="visually-hidden">{words.column.action}</span>
+                  </th>
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(
+                (row, index) =>
+                  isWanted(row, wanted) && (
+                    <RowView
+                      key={row.id}
+                      name={name}
+                      row={row}
+                      number={index + 1}
+                      wrong={problem?.table === name && problem.id === row.id ? problem.side : undefined}
+                      isReadOnly={isReadOnly}
+                      onChange={(changed) => onChange(rows.with(index, { ...row, ...changed }))}
+                      onRemove={() => remove(index)}
+                    />
+                  ),
               )}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <RowView
-                key={row.id}
-                name={name}
-                row={row}
-                number={index + 1}
-                wrong={problem?.table === name && problem.id === row.id ? problem.side : undefined}
-                isReadOnly={isReadOnly}
-                onChange={(changed) => onChange(rows.with(index, { ...row, ...changed }))}
-                onRemove={() => remove(index)}
-              />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </>
       )}
       <p role="status" class="visually-hidden">
         {said}

@@ -32,6 +32,8 @@ export const words = {
   field: (column: string, row: number) => `${column}，第 ${row} 行`,
   remove: '删去',
   removeRow: (row: number, left: string) => `删去第 ${row} 行${left === '' ? '' : `：${left}`}`,
+  filter: '查找词语',
+  shown: (shown: number, all: number) => `显示 ${shown} 行，共 ${all} 行`,
   removed: (left: string) => (left === '' ? '已删去一行。' : `已删去：${left}`),
   column: { action: '操作' },
   preview: {
