@@ -139,7 +139,15 @@ export async function importDocuments(
     const remarks = { guessed, doubts };
     const version = await keepVersion(transaction, { document, origin: 'imported', note, original, remarks });
     drafts.push({ documentId: id, version, note });
+    if (before?.draft) report.doubts.push({ documentId: id, doubt: replacedDraft(before.draft) });
   }
+}
+
+/** Somebody's work is not lost, but it is no longer what will be published: they must hear of it. */
+function replacedDraft({ author, version, reviewer }: Draft): string {
+  const reviewed = reviewer === undefined ? '' : `（${reviewer} 复核过）`;
+  const kept = version === null ? '' : `；那一稿还在版本里（第 ${version} 版），可以取回`;
+  return `代替了 ${author} 的草稿${reviewed}，要重新复核${kept}`;
 }
 
 interface Arrived {
@@ -153,12 +161,20 @@ function hashOf(...texts: string[]): string {
   return hash.digest('hex');
 }
 
+interface Known {
+  version: number | null;
+  /** Where it is a draft. */
+  draft?: Draft;
+}
+
 /** By document, the version that is drafted or else served. */
-async function knownVersions(database: Database): Promise<Map<string, { version: number | null }>> {
+async function knownVersions(database: Database): Promise<Map<string, Known>> {
   const release = await servedRelease(database);
   const served = release === undefined ? [] : await entriesOf(database, release);
   const drafted = await draftsOf(database);
-  return new Map([...served, ...drafted].map(({ documentId, version }) => [documentId, { version }]));
+  const known = new Map(served.map(({ documentId, version }): [string, Known] => [documentId, { version }]));
+  for (const draft of drafted) known.set(draft.documentId, { version: draft.version, draft });
+  return known;
 }
 
 /** The day on which it was looked at makes no other document. */

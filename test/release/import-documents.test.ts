@@ -87,6 +87,18 @@ describe('an import', () => {
     expect((await draftsOf(database))[0]!.reviewer).toBeUndefined();
   });
 
+  test('that takes the place of somebody’s draft says so, and where that is', async () => {
+    await importing([['a.txt', dearerFees]], { author: '陈丽' });
+    await reviewDrafts(database, ['fees'], '王强');
+    const { doubts } = await importing([['a.txt', saying('fees', '每件收费30元。')]], { author: '李明' });
+    expect(doubts).toEqual([
+      {
+        documentId: 'fees',
+        doubt: '代替了 陈丽 的草稿（王强 复核过），要重新复核；那一稿还在版本里（第 2 版），可以取回',
+      },
+    ]);
+  });
+
   test('that is cut off puts no draft down, and can be done again', async () => {
     async function* cutOff(): AsyncGenerator<ImportStep> {
       // More than are written at a time: some versions are kept when it breaks off.
