@@ -41,7 +41,7 @@ export const PAGES: Record<string, { path: string; content: string; prepare?: (p
   'guides-by-letter': { path: '/guides?by=letter', content: '.guide-group' },
   guide: { path: '/guides/guide-id-card', content: '.checklist' },
   search: { path: '/search?q=算力', content: '.search-hit' },
-  'search-nothing': { path: '/search?q=潜水艇驾照', content: '.search-form' },
+  'search-nothing': { path: '/search?q=xyzzyplugh', content: '.search-nothing' },
   document: { path: '/documents/gd-ai-measures-2024', content: '.passage' },
   passage: { path: '/documents/gd-ai-measures-2024#m29', content: '.passage' },
   measures: { path: '/measures', content: '.measure' },

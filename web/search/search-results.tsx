@@ -32,21 +32,24 @@ export function SearchResults({ search }: { search: Search }) {
           {found.total === 0 ? words.none(search.words) : words.results(found.total, Math.round(found.tookMs))}
         </p>
         {found.total === 0 && <NothingFound search={search} />}
-        <ol class="search-hits">
-          {groupHits(found.hits).map(({ first, others }) => (
-            <li key={first.documentId}>
-              <SearchHitView hit={first} />
-              {others.length > 0 && (
-                <details class="search-more">
-                  <summary>{words.more(others.length)}</summary>
-                  {others.map((hit) => (
-                    <SearchHitView key={hit.anchor} hit={hit} isWithin />
-                  ))}
-                </details>
-              )}
-            </li>
-          ))}
-        </ol>
+        {/* An empty list would be read out as one. */}
+        {found.hits.length > 0 && (
+          <ol class="search-hits">
+            {groupHits(found.hits).map(({ first, others }) => (
+              <li key={first.documentId}>
+                <SearchHitView hit={first} />
+                {others.length > 0 && (
+                  <details class="search-more">
+                    <summary>{words.more(others.length)}</summary>
+                    {others.map((hit) => (
+                      <SearchHitView key={hit.anchor} hit={hit} isWithin />
+                    ))}
+                  </details>
+                )}
+              </li>
+            ))}
+          </ol>
+        )}
         {pages > 1 && <Pages search={search} pages={pages} />}
       </div>
     </div>
