@@ -40,7 +40,7 @@ export const en: Messages = {
     textSize: 'Text size',
     textSizes: { usual: 'Standard', large: 'Large', larger: 'Larger', largest: 'Largest' },
     colours: 'Colours',
-    colourNames: { auto: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
+    colourNames: { auto: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     elderly: 'Senior mode',
     elderlyNote: 'Large text and buttons, strong contrast, one thing at a time, read aloud.',
     applicant: 'Whom you ask for',
