@@ -32,7 +32,7 @@ export const en: Messages = {
     guides: 'Services',
     search: 'Search',
     measures: 'Measures',
-    enterprise: 'Business',
+    enterprise: 'Firms',
   },
   settings: {
     open: 'Settings',
