@@ -83,7 +83,9 @@ function NotFoundPage() {
       <PageHeading text={notFound} />
       <p>{notFoundAdvice}</p>
       <p>
-        <a href="/">{backHome}</a>
+        <a class="link-line" href="/">
+          {backHome}
+        </a>
       </p>
     </div>
   );

@@ -11,10 +11,9 @@ import { develop, serve } from './serve.mjs';
 
 // What each command does once the packages are there; each gives its exit code.
 const COMMANDS = {
-  start: async (args) => {
-    await ensureWeb();
-    return serve(args);
-  },
+  start: onBuiltWeb(serve),
+  benchmark: onBuiltWeb(commandInScripts('benchmark')),
+  screenshots: onBuiltWeb(commandInScripts('screenshots')),
   dev: () => develop(),
   build: () => buildWeb(),
   check: () => runChecks([TYPES, LINT, IMPORTS]),
@@ -26,6 +25,14 @@ const COMMANDS = {
   },
   format: (args) => runNode(['node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...args]),
 };
+
+/** `run`, with the page it opens in a browser built from the sources of now. */
+function onBuiltWeb(run) {
+  return async (args) => {
+    await ensureWeb();
+    return run(args);
+  };
+}
 
 /** Sets up what `name` needs, runs it and exits with its code. Any scripts/NAME.ts is a command too. */
 export async function runCommand(name, args) {

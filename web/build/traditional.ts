@@ -31,6 +31,7 @@ const WORDS: Record<string, string> = {
   视频: '影片',
   信息: '資訊',
   什么: '甚麼',
+  指南里: '指南裏',
 };
 
 const { Converter } = createRequire(import.meta.url)('opencc-js/cn2t') as typeof import('opencc-js/cn2t');

@@ -1,5 +1,4 @@
 import type { Answer } from '../../server/protocol/answer.ts';
-import { EmergencyCard } from './emergency-card.tsx';
 import { HandoffCard } from './handoff-card.tsx';
 import { SourceList } from './source-list.tsx';
 
@@ -8,12 +7,7 @@ export function AnswerDetails({ answer }: { answer: Answer }) {
   const { handoff, citations, label } = answer;
   return (
     <>
-      {handoff &&
-        (answer.status === 'canned_emergency' ? (
-          <EmergencyCard phone={handoff.phone} />
-        ) : (
-          <HandoffCard handoff={handoff} />
-        ))}
+      {handoff && answer.status !== 'canned_emergency' && <HandoffCard handoff={handoff} />}
       {citations.length > 0 && <SourceList citations={citations} />}
       <p class="answer-label">{label}</p>
     </>

@@ -1,13 +1,15 @@
 import type { Answer } from '../../server/protocol/answer.ts';
 import { formatDate } from '../i18n/format-date.ts';
 import { locale, messages } from '../i18n/locale.ts';
+import { EmergencyCard } from './emergency-card.tsx';
 
-/** What a reader must know before they read: that the rules have lapsed, hold for another day, or are not all there. */
+/** What comes before all reading: the number to call, and that the rules have lapsed, hold for another day, or are not all there. */
 export function AnswerWarnings({ answer }: { answer: Answer }) {
   const { chat } = messages.value;
   const isAboutToday = answer.asOf === dayInGuangdong(answer.createdAt);
   return (
     <>
+      {answer.status === 'canned_emergency' && answer.handoff && <EmergencyCard phone={answer.handoff.phone} />}
       {answer.status === 'answered_expired' && <p class="warning">{chat.expiredWarning}</p>}
       {answer.status === 'answered_partially' && <p class="warning">{chat.partialWarning}</p>}
       {!isAboutToday && <p class="note">{chat.asOf(formatDate(answer.asOf, locale.value))}</p>}

@@ -1,5 +1,5 @@
 import { place } from '../browser/router.ts';
-import { messages } from '../i18n/locale.ts';
+import { locale, messages } from '../i18n/locale.ts';
 import { chooseElderly, isElderly } from '../settings/display.ts';
 import { areSettingsOpen } from '../settings/settings-dialog.tsx';
 
@@ -7,7 +7,7 @@ export function SiteHeader() {
   const { app, nav, settings } = messages.value;
   const isHome = place.value.path === '/';
   return (
-    <header class="site-header">
+    <header class="site-header" lang={locale.value}>
       <div class="site-header-inner">
         <a class="brand" href="/" aria-label={`${app.name} ${app.tagline}`}>
           <BrandMark />
@@ -29,12 +29,7 @@ export function SiteHeader() {
               {app.back}
             </button>
           )}
-          <button
-            type="button"
-            class="button-quiet elderly-switch"
-            aria-pressed={isElderly.value}
-            onClick={() => chooseElderly(!isElderly.value)}
-          >
+          <button type="button" class="button-quiet elderly-switch" onClick={() => chooseElderly(!isElderly.value)}>
             {isElderly.value ? app.usualMode : app.elderlyMode}
           </button>
           <button

@@ -22,7 +22,7 @@ export function DocumentFacts({ facts, checkedOn }: { facts: Facts; checkedOn?: 
       </dl>
       {facts.url && (
         <p>
-          <a class="official-link" href={facts.url} target="_blank" rel="noopener">
+          <a class="link-line" href={facts.url} target="_blank" rel="noopener">
             {words.official}
             <span class="visually-hidden">{words.opensNewWindow}</span>
           </a>

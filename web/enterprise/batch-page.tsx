@@ -44,7 +44,9 @@ export function BatchPage() {
   return (
     <div class="page batch-page">
       <p>
-        <a href="/enterprise">{words.back}</a>
+        <a class="link-line" href="/enterprise">
+          {words.back}
+        </a>
       </p>
       <PageHeading text={words.batch} />
       <p class="lede">{words.batchLede}</p>

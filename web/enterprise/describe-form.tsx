@@ -41,8 +41,12 @@ export function DescribeForm() {
           {result.value ? words.again : words.match}
         </button>
         <p role="status">{isMatching.value && words.matching}</p>
-        <a href="/enterprise/high-tech">{words.highTech}</a>
-        <a href="/enterprise/batch">{words.batch}</a>
+        <a class="link-line" href="/enterprise/high-tech">
+          {words.highTech}
+        </a>
+        <a class="link-line" href="/enterprise/batch">
+          {words.batch}
+        </a>
       </div>
     </form>
   );

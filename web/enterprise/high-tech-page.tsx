@@ -60,7 +60,9 @@ export function HighTechPage() {
   return (
     <div class="page high-tech-page">
       <p>
-        <a href="/enterprise">{words.back}</a>
+        <a class="link-line" href="/enterprise">
+          {words.back}
+        </a>
       </p>
       <PageHeading text={words.highTech} />
       <p class="lede">{words.highTechLede}</p>

@@ -29,7 +29,9 @@ export function GuidePage({ documentId }: { documentId: string }) {
         </p>
       )}
       <p>
-        <a href="/guides">{words.all}</a>
+        <a class="link-line" href="/guides">
+          {words.all}
+        </a>
       </p>
     </div>
   );
@@ -50,7 +52,9 @@ function Guide({ document, passages, related = [] }: DocumentResponse) {
   return (
     <div class="page guide-page">
       <p class="guide-back">
-        <a href="/guides">{words.all}</a>
+        <a class="link-line" href="/guides">
+          {words.all}
+        </a>
       </p>
       <PageHeading text={guideTitle(document)} language={locale.value === 'en' ? 'en' : 'zh-Hans'} />
       <DocumentBadges validity={document.validity} wording={document.wording} />

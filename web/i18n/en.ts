@@ -148,7 +148,7 @@ export const en: Messages = {
   },
   conversations: {
     open: 'History',
-    begin: 'New conversation',
+    begin: 'New chat',
     heading: 'Your conversations',
     note: 'Kept in the browser of this device only.',
     none: 'No conversations yet.',

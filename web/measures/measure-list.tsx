@@ -68,36 +68,43 @@ function Filters({ measures, facets, choice }: Props & { choice: Choice }) {
           }
         />
       </label>
-      {FACETS.map((facet) => (
-        <label key={facet}>
-          {words.facets[facet]}
-          <select
-            value={choice[facet] ?? ''}
-            onChange={({ currentTarget }) => {
-              const { [facet]: _former, ...others } = choice;
-              navigate(
-                choiceAddress(currentTarget.value ? { ...others, [facet]: currentTarget.value } : (others as Choice)),
-              );
-            }}
-          >
-            <option value="">{words.all}</option>
-            {facets[facet].flatMap(({ code, zh, en }) => {
-              const count = measures.filter((measure) => measure[facet].includes(code)).length;
-              if (count === 0) return [];
-              return (
-                <option key={code} value={code} selected={choice[facet] === code}>
-                  {locale.value === 'en' ? en : zh}（{count}）
-                </option>
-              );
-            })}
-          </select>
-        </label>
-      ))}
-      {isChosen && (
-        <a class="button-link" href="/measures">
-          {words.clear}
-        </a>
-      )}
+      <details class="measure-facets" open={matchMedia('(min-width: 44rem)').matches || isChosen}>
+        <summary>{words.filters}</summary>
+        <div class="measure-facets-body">
+          {FACETS.map((facet) => (
+            <label key={facet}>
+              {words.facets[facet]}
+              <select
+                value={choice[facet] ?? ''}
+                onChange={({ currentTarget }) => {
+                  const { [facet]: _former, ...others } = choice;
+                  navigate(
+                    choiceAddress(
+                      currentTarget.value ? { ...others, [facet]: currentTarget.value } : (others as Choice),
+                    ),
+                  );
+                }}
+              >
+                <option value="">{words.all}</option>
+                {facets[facet].flatMap(({ code, zh, en }) => {
+                  const count = measures.filter((measure) => measure[facet].includes(code)).length;
+                  if (count === 0) return [];
+                  return (
+                    <option key={code} value={code} selected={choice[facet] === code}>
+                      {locale.value === 'en' ? en : zh}（{count}）
+                    </option>
+                  );
+                })}
+              </select>
+            </label>
+          ))}
+          {isChosen && (
+            <a class="button-link" href="/measures">
+              {words.clear}
+            </a>
+          )}
+        </div>
+      </details>
     </search>
   );
 }
@@ -143,7 +150,9 @@ function MeasureItem({ measure, facets }: { measure: Measure; facets: Facets }) 
         >
           {isFolded.value ? words.wholeText : words.lessText}
         </button>
-        <a href={`/?${new URLSearchParams({ q: words.question(measure.number) })}`}>{words.ask}</a>
+        <a class="link-line" href={`/?${new URLSearchParams({ q: words.question(measure.number) })}`}>
+          {words.ask}
+        </a>
       </p>
     </article>
   );

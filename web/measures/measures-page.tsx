@@ -39,7 +39,9 @@ export function MeasuresPage() {
         <>
           <DocumentBadges validity={loaded.value.document.validity} wording={loaded.value.document.wording} />
           <p class="measure-tools">
-            <a href="#targets">{words.targetsHeading}</a>
+            <a class="link-line" href="#targets">
+              {words.targetsHeading}
+            </a>
           </p>
           <MeasureList measures={loaded.value.measures} facets={loaded.value.facets} />
           <section id="targets" aria-labelledby="targets-heading">

@@ -66,7 +66,6 @@ export function SettingsDialog() {
       <Part legend={words.elderly}>
         <button
           type="button"
-          aria-pressed={isElderly.value}
           class={isElderly.value ? 'button-primary' : undefined}
           onClick={() => chooseElderly(!isElderly.value)}
         >

@@ -4,7 +4,7 @@ export const en: Words = {
   heading: 'Services',
   lede: 'Find what you need to do by stage of life or business; each has its documents, steps, fee and sources.',
   find: 'Find a service',
-  findPlaceholder: 'For example: passport, driving licence',
+  findPlaceholder: 'For example: passport',
   count: (shown) => (shown === 1 ? '1 service' : `${shown} services`),
   none: 'No such service was found. Try other words, or ask.',
   ask: 'Ask',

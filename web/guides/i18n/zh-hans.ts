@@ -2,7 +2,7 @@ export const zhHans = {
   heading: '办事服务',
   lede: '按人生和经营的不同阶段找要办的事；每件事都有材料清单、步骤、费用和依据。',
   find: '查找服务',
-  findPlaceholder: '例如：身份证、公积金、营业执照',
+  findPlaceholder: '例如：身份证',
   count: (shown: number) => `共 ${shown} 项服务`,
   none: '没有找到这项服务。可以换个说法，或者直接提问。',
   ask: '去提问',

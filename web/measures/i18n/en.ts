@@ -4,6 +4,7 @@ export const en: Words = {
   heading: 'Measures for AI across industries',
   lede: 'The measures Guangdong issued in 2024, one by one, in Chinese. Open a title to read the passage.',
   filter: 'Filter by text',
+  filters: 'Filters',
   filterPlaceholder: 'For example: 算力, 教育, 29',
   count: (shown, all) => `Showing ${shown} of ${all}`,
   number: (number) => `Measure ${number}`,

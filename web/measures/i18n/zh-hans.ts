@@ -2,6 +2,7 @@ export const zhHans = {
   heading: '人工智能赋能千行百业若干措施',
   lede: '广东省 2024 年印发的措施，逐条列出；点标题看全文。',
   filter: '按文字筛选',
+  filters: '筛选',
   filterPlaceholder: '例如：算力、教育、第 29 条',
   count: (shown: number, all: number) => `显示 ${shown} 条，共 ${all} 条`,
   number: (number: number) => `第 ${number} 条`,
