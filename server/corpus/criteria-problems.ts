@@ -1,5 +1,5 @@
 /** What the criteria of documents name that there is not: passages, industries, facts. */
-import { type Offer, rulesWithin } from './criteria.ts';
+import { type Offer, rulesWithin } from '../protocol/criteria.ts';
 import type { CorpusDocument } from './document.ts';
 
 export interface CriteriaProblem {

@@ -1,8 +1,8 @@
 /** A document of the corpus as its YAML file states it, and what can be asked of it. */
 import { z } from 'zod';
 import { audience, documentKind, isoDate, regionCode, wording } from '../protocol/answer.ts';
+import { matching } from '../protocol/criteria.ts';
 import { targetComparison } from '../protocol/http.ts';
-import { matching } from './criteria.ts';
 
 const line = z.string().trim().min(1);
 

@@ -1,7 +1,7 @@
 /** The criteria of the bundle: written in files of their own beside the texts, and part of the document from there on. */
 import { basename } from 'node:path';
 import type { Lexicon } from '../language/lexicon.ts';
-import { criteriaFile } from './criteria.ts';
+import { criteriaFile } from '../protocol/criteria.ts';
 import { criteriaProblems } from './criteria-problems.ts';
 import type { CorpusDocument } from './document.ts';
 import { industryChecker } from './industry-code.ts';

@@ -2,7 +2,7 @@
  * A rule held against a profile, in three values: met, unmet, or unknown where what is needed was not said (Kleene 1952, strong logic
  * of indeterminacy). With each goes the reason in words.
  */
-import type { Rule } from '../corpus/criteria.ts';
+import type { Rule } from '../protocol/criteria.ts';
 import type { CriterionVerdict } from '../protocol/match.ts';
 import { anniversary, type KnownProfile } from './known-profile.ts';
 import {

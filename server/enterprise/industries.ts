@@ -5,6 +5,7 @@ import { termMatcher } from '../language/match-terms.ts';
 import { normalizeText } from '../search/tokenize.ts';
 
 export interface Industries {
+  isKnown(code: string): boolean;
   /** The codes that a code or a word of a profile stands for; none where it is not known. */
   codesOf(word: string): string[];
   /** The codes of all that a text names, in its order; of two that lie within each other the narrower one. */
@@ -55,6 +56,7 @@ export function compileIndustries(list: readonly Industry[]): Industries {
   const namedIn = (text: string) => narrowest(find(normalizeText(text)).flatMap(({ term }) => byWord.get(term) ?? []));
 
   return {
+    isKnown,
     codesOf(word) {
       const code = plainIndustryCode(word);
       for (const spelling of [code, code.toUpperCase(), code.toLowerCase()]) if (isKnown(spelling)) return [spelling];

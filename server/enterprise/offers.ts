@@ -1,8 +1,9 @@
 /** The offers of a release with the passages they rest on, looked up once. */
-import type { Criterion, Offer, Rule } from '../corpus/criteria.ts';
-import { rulesWithin } from '../corpus/criteria.ts';
+
 import { placeOf } from '../corpus/criteria-problems.ts';
 import type { Bilingual, CorpusDocument } from '../corpus/document.ts';
+import type { Criterion, Offer, Rule } from '../protocol/criteria.ts';
+import { rulesWithin } from '../protocol/criteria.ts';
 import { bestSentence } from './best-sentence.ts';
 import { sayBounds } from './evaluate-rule.ts';
 

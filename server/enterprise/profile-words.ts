@@ -1,5 +1,5 @@
 /** How the fields of a profile, their values and their units are said. */
-import type { NUMBER_FIELDS } from '../corpus/criteria.ts';
+import type { NUMBER_FIELDS } from '../protocol/criteria.ts';
 import type { EnterpriseSize, Profile, Qualification, Want } from '../protocol/match.ts';
 
 export type NumberField = (typeof NUMBER_FIELDS)[number];

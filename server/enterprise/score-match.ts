@@ -1,5 +1,5 @@
 /** The place of an offer in the list: what is wanted first, then by value and certainty; what does not apply last. */
-import type { Offer } from '../corpus/criteria.ts';
+import type { Offer } from '../protocol/criteria.ts';
 import type { OfferNature, Verdict, Want } from '../protocol/match.ts';
 import type { Finding } from './evaluate-rule.ts';
 

@@ -1,4 +1,6 @@
 /** A profile with what is expected of offers: the unit of the evaluation of matching. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { isoDate } from '../protocol/answer.ts';
 import { profile, verdict } from '../protocol/match.ts';
@@ -18,6 +20,12 @@ export const matchCase = z.object({
 });
 
 export type MatchCase = z.infer<typeof matchCase>;
+
+/** The profiles that a corpus is judged by; none where it has none. @throws {GoldFileError} */
+export function readReferenceProfiles(corpusFolder: string): MatchCase[] {
+  const file = join(corpusFolder, 'evaluation', 'match-profiles.jsonl');
+  return existsSync(file) ? readMatchFile(file) : [];
+}
 
 /** The cases of a JSON Lines file. @throws {GoldFileError} at the first line that is not a case. */
 export function readMatchFile(file: string): MatchCase[] {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { answer, documentKind, isoDate, regionCode, validity } from './answer.ts';
+import { verdict } from './match.ts';
 
 /** From the one who may least to the one who may most; each may what those before it may. */
 export const ROLES = ['viewer', 'editor', 'reviewer', 'publisher', 'administrator'] as const;
@@ -38,6 +39,7 @@ export const STAFF_ROUTES = [
   { method: 'GET', path: '/documents/:id/difference', least: 'viewer' },
   { method: 'PUT', path: '/documents/:id/draft', least: 'editor' },
   { method: 'DELETE', path: '/documents/:id/draft', least: 'editor' },
+  { method: 'POST', path: '/documents/:id/criteria-preview', least: 'editor' },
   { method: 'POST', path: '/documents/:id/removal', least: 'editor' },
   { method: 'POST', path: '/documents/:id/restoration', least: 'editor' },
   { method: 'POST', path: '/documents/:id/submission', least: 'editor' },
@@ -217,6 +219,28 @@ export const putDraftRequest = z.object({
   note: z.string().trim().max(500).default(''),
 });
 export const putDraftResponse = z.object({ version: z.int() });
+
+/** Held against the reference profiles as it stands in the form, beside what is served. */
+export const criteriaPreviewRequest = z.object({ content: documentContent });
+/** A verdict that would be another one; null where there is no such offer. */
+export const turnedVerdict = z.object({
+  /** In short, who it is: 深圳市 · 工业机器人制造 · 120 人. */
+  profile: z.string(),
+  /** Of the offer. */
+  title: z.string(),
+  before: verdict.nullable(),
+  after: verdict.nullable(),
+  /** What now decides, a criterion each. */
+  reasons: z.array(z.string()),
+});
+export const criteriaPreviewResponse = z.object({
+  /** How many reference profiles were held against it. */
+  profiles: z.int(),
+  turned: z.array(turnedVerdict),
+  /** What the criteria name that there is not; `path` as in `offers.2.criteria.0.basis`. */
+  problems: z.array(z.object({ path: z.string(), message: z.string() })),
+});
+
 export const noteRequest = z.object({ note: z.string().trim().max(500).default('') });
 export const restorationRequest = z.object({
   version: z.int().positive(),

@@ -12,6 +12,13 @@ const OURS: readonly (readonly [said: RegExp, inChinese: string])[] = [
   [/^a guide has no field (\S+); use one of (.+)$/, '办事指南没有 $1 这一项，可用的有 $2'],
   [/^points to sentence (\d+), but the passage has (\d+).*/, '指的第 $1 句不存在，这一段有 $2 句（从 0 数起）'],
   [/^(\S+) is numbered (\d+)$/, '$1 的序号写成了 $2'],
+  [/^a place is.*/, '要写成“锚点”或“文件编号#锚点”'],
+  [/^a number needs a bound$/, '至少要写一个界限'],
+  [/^there is no document (\S+)$/, '没有 $1 这份文件'],
+  [/^(\S+) has no passage (\S+)$/, '$1 没有 $2 这一段'],
+  [/^two offers are called (\S+);.*/, '有两项都叫 $1，请写上不同的编号'],
+  [/^asks the fact (\S+),.*/, '问的是 $1，但没有写明这个问题'],
+  [/^no industry is called (.+)$/, '没有这些行业：$1'],
   [/^2 to 40 letters.*/, '要 2 到 40 个字，可用文字、字母、数字、点、下划线和连字符'],
   [/^at least 12 characters.*/, '至少 12 个字符'],
 ];
@@ -33,9 +40,15 @@ export function sayIssue({ path, ...issue }: z.core.$ZodIssue): string {
   return `${path.join('.') || '内容'}：${wantedBy(issue)}`;
 }
 
+/** A message of our own in the words of those who write files; nothing where it has none. */
+export function inChinese(message: string): string | undefined {
+  const ours = OURS.find(([said]) => said.test(message));
+  return ours && message.replace(...ours);
+}
+
 function wantedBy(issue: Omit<z.core.$ZodIssue, 'path'>): string {
-  const ours = OURS.find(([said]) => said.test(issue.message));
-  if (ours) return issue.message.replace(...ours);
+  const ours = inChinese(issue.message);
+  if (ours) return ours;
   const { code, message } = issue as z.core.$ZodIssue;
   switch (code) {
     case 'invalid_type':

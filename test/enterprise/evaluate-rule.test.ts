@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Rule } from '../../server/corpus/criteria.ts';
 import { allOf, anyOf, evaluateRule, type Finding } from '../../server/enterprise/evaluate-rule.ts';
+import type { Rule } from '../../server/protocol/criteria.ts';
 import type { CriterionVerdict, Profile } from '../../server/protocol/match.ts';
 import { firm } from './known-firm.ts';
 

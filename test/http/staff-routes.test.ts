@@ -76,6 +76,7 @@ const HARMLESS: Record<RouteName, HarmlessCall> = {
   'GET /documents/:id': { status: 404 },
   'GET /documents/:id/difference': { status: 404 },
   'PUT /documents/:id/draft': { body: {}, status: 400 },
+  'POST /documents/:id/criteria-preview': { body: {}, status: 400 },
   'DELETE /documents/:id/draft': { status: 404 },
   'POST /documents/:id/removal': { status: 404 },
   'POST /documents/:id/restoration': { body: { version: 1 }, status: 404 },

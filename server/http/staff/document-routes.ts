@@ -7,13 +7,16 @@ import { basename, extname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request } from 'express';
+import type { Knowledge } from '../../answer/draft.ts';
 import { importPath } from '../../corpus/import/import-path.ts';
 import { todayInGuangdong } from '../../corpus/today-in-guangdong.ts';
+import type { MatchCase } from '../../evaluation/match-case.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import * as staff from '../../protocol/staff.ts';
 import { type ImportReport, importDocuments } from '../../release/import-documents.ts';
 import { servedRelease, wordListsOf } from '../../release/release-repository.ts';
 import { recordDeed } from '../../staff/audit.ts';
+import { previewCriteria } from '../../staff/criteria-preview.ts';
 import type { StaffDocuments } from '../../staff/documents.ts';
 import type { DraftTrial } from '../../staff/draft-trial.ts';
 import { explainRelease, type Publications } from '../../staff/publications.ts';
@@ -35,6 +38,7 @@ type DocumentRoutes = Pick<
   | 'GET /documents/:id/difference'
   | 'PUT /documents/:id/draft'
   | 'DELETE /documents/:id/draft'
+  | 'POST /documents/:id/criteria-preview'
   | 'POST /documents/:id/removal'
   | 'POST /documents/:id/restoration'
   | 'POST /documents/:id/submission'
@@ -56,9 +60,13 @@ export interface DocumentServices {
   publications: Publications;
   trial: DraftTrial;
   jobs: Jobs;
+  knowledge: () => Knowledge;
+  /** The profiles that the criteria of a document are tried on. */
+  referenceProfiles: () => readonly MatchCase[];
 }
 
-export function documentRoutes({ database, documents, publications, trial, jobs }: DocumentServices): DocumentRoutes {
+export function documentRoutes(services: DocumentServices): DocumentRoutes {
+  const { database, documents, publications, trial, jobs, knowledge, referenceProfiles } = services;
   const idOf = (request: Request) => parameter(request.params.id);
   return {
     'GET /documents': ({ request }) => documents.list(staff.staffDocumentsQuery.parse(request.query)),
@@ -68,6 +76,10 @@ export function documentRoutes({ database, documents, publications, trial, jobs 
     'PUT /documents/:id/draft': ({ request, signed }) =>
       documents.putDraft(signed.account, idOf(request), staff.putDraftRequest.parse(request.body)),
     'DELETE /documents/:id/draft': ({ request, signed }) => documents.dropDraft(signed.account, idOf(request)),
+    'POST /documents/:id/criteria-preview': async ({ request }) => {
+      const { content } = staff.criteriaPreviewRequest.parse(request.body);
+      return previewCriteria(idOf(request), content, knowledge(), referenceProfiles());
+    },
     'POST /documents/:id/removal': ({ request, signed }) =>
       documents.draftRemoval(signed.account, idOf(request), staff.noteRequest.parse(request.body ?? {}).note),
     'POST /documents/:id/restoration': ({ request, signed }) => {

@@ -1,5 +1,6 @@
 /** Puts the console together. */
 import type { Router } from 'express';
+import { readReferenceProfiles } from '../../evaluation/match-case.ts';
 import type { QuestionLimiter } from '../../guardrails/question-limiter.ts';
 import { Jobs } from '../../jobs/jobs.ts';
 import type { KnowledgeSettings } from '../../release/open-knowledge.ts';
@@ -31,10 +32,11 @@ export function openStaff({ database, settings, served, limiter }: StaffSettings
   const documents = new StaffDocuments(database, knowledge);
   const jobs = new Jobs();
   const publications = new Publications(database, settings, served, jobs);
+  const referenceProfiles = () => readReferenceProfiles(settings.corpusFolder);
   const trial = new DraftTrial(database, settings, served);
   const router = staffRouter(accounts, {
     ...accountRoutes(accounts, database, limiter),
-    ...documentRoutes({ database, documents, publications, trial, jobs }),
+    ...documentRoutes({ database, documents, publications, trial, jobs, knowledge, referenceProfiles }),
     ...insightRoutes(database, knowledge, documents),
   });
   const close = async () => {

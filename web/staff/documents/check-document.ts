@@ -4,8 +4,8 @@ import type { Edited, Fields } from './document-fields.ts';
 import { type Entry, linesOf } from './edit-document.ts';
 import { FIELDS, GUIDE_FIELDS, words } from './words.ts';
 
-/** A place of the form: a field of the document, or a passage, perhaps one of its buttons. */
-export type Spot = { field: string } | { entry: string; control?: string };
+/** A place of the form: a field of the document, a passage, perhaps one of its buttons, or a part of its criteria. */
+export type Spot = { field: string } | { entry: string; control?: string } | { criteria: string };
 export interface Problem {
   text: string;
   spot: Spot;

@@ -36,8 +36,8 @@ function FieldsTable({ fields }: { fields: Difference['fields'] }) {
           {fields.map(({ field, before, after }) => (
             <tr key={field}>
               <th scope="row">{FIELDS[field] ?? field}</th>
-              <td>{before === '' ? difference.empty : <del>{fieldText(field, before)}</del>}</td>
-              <td>{after === '' ? difference.empty : <ins>{fieldText(field, after)}</ins>}</td>
+              <td>{before === '' ? difference.empty : <del>{fieldText(field, before, after)}</del>}</td>
+              <td>{after === '' ? difference.empty : <ins>{fieldText(field, after, before)}</ins>}</td>
             </tr>
           ))}
         </tbody>

@@ -8,11 +8,14 @@ import {
   staffDocumentResponse,
 } from '../../../server/protocol/staff.ts';
 import { RequestFailed } from '../../browser/request-json.ts';
+import { navigate, place } from '../../browser/router.ts';
+import { checkCriteria } from '../criteria/edit-criteria.ts';
 import { changeStaff, readStaff } from '../staff-api.ts';
 import { failureText } from '../staff-failure.tsx';
 import { lastAccount } from '../staff-session.ts';
 import { checkDocument, type Problem, type Spot } from './check-document.ts';
 import { contentOf, type Edited, editedOf, type Fields, saysTheSame } from './document-fields.ts';
+import { editorAddress, readTab } from './documents-address.ts';
 import { type Entry, withNewKeys } from './edit-document.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { recallUnsaved, rememberUnsaved, type Unsaved } from './unsaved-memory.ts';
@@ -62,7 +65,7 @@ export class DocumentDesk {
   /** What stands in the way of saving; looked for when that is first tried, and gone as it is mended. */
   readonly problems = computed(() => {
     const edited = this.edited.value;
-    return this.#hasBeenChecked.value && edited ? checkDocument(edited) : [];
+    return this.#hasBeenChecked.value && edited ? [...checkDocument(edited), ...checkCriteria(edited)] : [];
   });
   /** What the server holds instead of what was opened. */
   readonly conflict = signal<{ message: string; theirs: Standing } | undefined>(undefined);
@@ -156,6 +159,8 @@ export class DocumentDesk {
 
   /** Opens a spot and takes the focus there. */
   goTo(spot: Spot): void {
+    const tab = 'criteria' in spot ? 'criteria' : 'edit';
+    if (readTab(place.peek().query) !== tab) navigate(editorAddress(this.id, tab));
     batch(() => {
       if ('entry' in spot) this.chosen.value = spot.entry;
       this.wanted.value = spot;
@@ -165,6 +170,11 @@ export class DocumentDesk {
   /** Changes fields of the document. */
   changeFields(changes: Partial<Fields>): void {
     this.#change((edited) => ({ ...edited, fields: { ...edited.fields, ...changes } }));
+  }
+
+  /** Changes what the form of the document itself has no field for. */
+  changeRest(change: (edited: Edited) => Edited): void {
+    this.#change(change);
   }
 
   /** Changes one passage as it is typed in. */

@@ -2,6 +2,7 @@ import './documents.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import { place } from '../../browser/router.ts';
 import { PageHeading } from '../../design-system/page-heading.tsx';
+import { CriteriaSection } from '../criteria/criteria-section.tsx';
 import { StaffFailure } from '../staff-failure.tsx';
 import { may, session } from '../staff-session.ts';
 import { DifferenceSection } from './difference-section.tsx';
@@ -69,6 +70,8 @@ function OpenDocument({ desk }: { desk: DocumentDesk }) {
 
 function OpenTab({ desk }: { desk: DocumentDesk }) {
   switch (readTab(place.value.query)) {
+    case 'criteria':
+      return <CriteriaSection desk={desk} />;
     case 'difference':
       return <DifferenceSection desk={desk} />;
     case 'review':

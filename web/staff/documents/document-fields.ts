@@ -136,7 +136,8 @@ export function saysTheSame(one: Edited, other: Edited): boolean {
   const isSameEntry = (entry: Entry, index: number) =>
     entry === other.entries[index] || same(passageOf(entry), passageOf(other.entries[index]!));
   const head = (edited: Edited) => contentOf({ ...edited, entries: [] });
-  return (one.fields === other.fields || same(head(one), head(other))) && one.entries.every(isSameEntry);
+  const hasSameHead = one.fields === other.fields && one.rest === other.rest;
+  return (hasSameHead || same(head(one), head(other))) && one.entries.every(isSameEntry);
 }
 
 function same(one: unknown, other: unknown): boolean {

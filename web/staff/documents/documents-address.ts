@@ -48,7 +48,7 @@ export function choiceCall({ words, kind, state, page }: DocumentChoice): string
   return `/documents?${query}`;
 }
 
-export const TABS = ['edit', 'difference', 'review', 'versions'] as const;
+export const TABS = ['edit', 'criteria', 'difference', 'review', 'versions'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Where a document is edited, and which of its tabs is open. */

@@ -1,3 +1,4 @@
+import { placeOfPath } from '../criteria/edit-criteria.ts';
 import type { Spot } from './check-document.ts';
 import type { Edited } from './document-fields.ts';
 import { FIELDS, words } from './words.ts';
@@ -6,6 +7,8 @@ import { FIELDS, words } from './words.ts';
 export function explainRefusal(message: string, { entries }: Edited): { text: string; spot: Spot | undefined } {
   const [, path, reason] = /^([\w.-]+)：([\s\S]*)$/.exec(message) ?? [];
   if (path === undefined || reason === undefined) return { text: message, spot: undefined };
+  const criteria = path.startsWith('matching.') ? placeOfPath(path.slice('matching.'.length)) : undefined;
+  if (criteria) return { text: `${criteria.name}：${reason}`, spot: { criteria: criteria.spot } };
   const [first = '', index, field] = path.split('.');
   const entry = first === 'passages' ? entries[Number(index)] : undefined;
   const name = entry ? entry.passage.locator.zh || words.problems.passage(Number(index) + 1) : FIELDS[first];

@@ -1,3 +1,5 @@
+import type { Matching } from '../../../server/protocol/criteria.ts';
+import { criteriaLines } from '../criteria/say-rule.ts';
 import { AUDIENCES, FORCES, KINDS, LANGUAGES, REGIONS, RELATIONS, TOPICS, WORDINGS } from './words.ts';
 
 const CODES: Record<string, Record<string, string>> = {
@@ -10,11 +12,22 @@ const CODES: Record<string, Record<string, string>> = {
   topics: TOPICS,
 };
 
-/** The value of a field as people say it; a difference has it as text, a list or a name in two languages as JSON. */
-export function fieldText(field: string, value: string): string {
+/**
+ * The value of a field as people say it; a difference has it as text, a list or a name in two languages as JSON.
+ * Of criteria, which are many, only those that the other value has not.
+ */
+export function fieldText(field: string, value: string, other = ''): string {
+  if (field === 'matching') {
+    const others = new Set(linesOfCriteria(other));
+    return linesOfCriteria(value)
+      .filter((line) => !others.has(line))
+      .join('\n');
+  }
   const parsed = value.startsWith('{') || value.startsWith('[') ? parse(value) : value;
   return describe(parsed, CODES[field] ?? {});
 }
+
+const linesOfCriteria = (value: string): string[] => (value === '' ? [] : criteriaLines(JSON.parse(value) as Matching));
 
 function parse(value: string): unknown {
   try {

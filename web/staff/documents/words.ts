@@ -148,6 +148,7 @@ export const FIELDS: Record<string, string> = {
   headings: '上级标题',
   parts: '款项',
   targets: '数量目标',
+  matching: '企业匹配的条件',
   number: '序号',
 };
 
@@ -233,7 +234,7 @@ export const words = {
     back: '全部文件',
     notFound: '没有这份文件。',
     isNew: '新文件，还没有保存。',
-    tabs: { edit: '编辑', read: '内容', difference: '差异', review: '复核', versions: '版本' },
+    tabs: { edit: '编辑', read: '内容', criteria: '企业条件', difference: '差异', review: '复核', versions: '版本' },
     tabsLabel: '文件的各部分',
     readOnly: '您的角色只能查看。需要修改请联系管理员。',
     served: (version: number) => `线上是第 ${version} 版`,

@@ -1,7 +1,7 @@
-/** Who a passage of the corpus addresses, what it gives and until when, as data: `corpus/criteria/DOCUMENT-ID.yaml`. */
+/** Who a passage of the corpus addresses, what it gives and until when, as data: `corpus/criteria/DOCUMENT-ID.yaml`, and as staff edit it. */
 import { z } from 'zod';
-import { isoDate, regionCode } from '../protocol/answer.ts';
-import { enterpriseSize, legalForm, offerNature, qualification, vatPayer, want } from '../protocol/match.ts';
+import { isoDate, regionCode } from './answer.ts';
+import { enterpriseSize, legalForm, offerNature, qualification, vatPayer, want } from './match.ts';
 
 const line = z.string().trim().min(1);
 const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a code is lower-case words joined by hyphens');
