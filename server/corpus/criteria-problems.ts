@@ -50,6 +50,19 @@ export function criteriaProblems(
   });
 }
 
+/** Passages of its own that the criteria of a document rest on and that it has not. */
+export function lostAnchors(document: CorpusDocument): string[] {
+  const held = anchorsOf(document);
+  const named = (document.matching?.offers ?? []).flatMap(({ anchor, worth, nextStep, criteria }) => [
+    anchor,
+    ...[worth, nextStep, ...criteria].flatMap((part) => part?.basis ?? []),
+  ]);
+  return [...new Set(named)].filter((place) => {
+    const [id, anchor] = placeOf(place, document.id);
+    return id === document.id && !held.has(anchor);
+  });
+}
+
 /** Document and anchor of a place, which may leave out the document it is written in. */
 export function placeOf(place: string, documentId: string): [documentId: string, anchor: string] {
   const [first, anchor] = place.split('#') as [string, string?];

@@ -1,6 +1,7 @@
 /** Takes documents from files into the database, as drafts, and says what it made of them. */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { lostAnchors } from '../corpus/criteria-problems.ts';
 import { type CorpusDocument, document } from '../corpus/document.ts';
 import type { ImportErrorCode } from '../corpus/import/import-error.ts';
 import type { ImportStep } from '../corpus/import/import-path.ts';
@@ -123,14 +124,17 @@ export async function importDocuments(
   }
 
   async function writeOne(transaction: Kysely<Tables>, name: string, imported: ImportedDocument): Promise<void> {
-    const { document, original, guessed, doubts } = imported;
-    const { id } = document;
+    const { original, guessed } = imported;
+    const { id } = imported.document;
+    const before = known.get(id);
+    const held = before?.version == null ? undefined : await contentOf(transaction, id, before.version);
+    const document = held ? withCriteriaOf(held, imported.document) : imported.document;
+    const doubts = [...imported.doubts, ...lostAnchors(document).map(lostBasis)];
     report.documents++;
     report.passages += document.passages.length;
     if (guessed.length > 0) report.guessed.push({ documentId: id, fields: guessed });
     for (const doubt of doubts) report.doubts.push({ documentId: id, doubt });
-    const before = known.get(id);
-    if (before?.version != null && (await saysTheSame(transaction, id, before.version, document))) {
+    if (held && saysTheSame(held, document)) {
       report.unchanged++;
       return;
     }
@@ -142,6 +146,8 @@ export async function importDocuments(
     if (before?.draft) report.doubts.push({ documentId: id, doubt: replacedDraft(before.draft) });
   }
 }
+
+const lostBasis = (anchor: string): string => `新的文本没有 ${anchor} 这一段，企业条件还以它为依据，请到“企业条件”里改`;
 
 /** Somebody's work is not lost, but it is no longer what will be published: they must hear of it. */
 function replacedDraft({ author, version, reviewer }: Draft): string {
@@ -177,19 +183,27 @@ async function knownVersions(database: Database): Promise<Map<string, Known>> {
   return known;
 }
 
-/** The day on which it was looked at makes no other document. */
-async function saysTheSame(
-  database: Kysely<Tables>,
-  id: string,
-  version: number,
-  { checkedOn: _, ...imported }: CorpusDocument,
-): Promise<boolean> {
+async function contentOf(database: Kysely<Tables>, id: string, version: number): Promise<CorpusDocument> {
   const { content } = await database
     .selectFrom('document_versions')
     .select('content')
     .where('document_id', '=', id)
     .where('version', '=', version)
     .executeTakeFirstOrThrow();
-  const { checkedOn: __, ...held } = JSON.parse(content) as CorpusDocument;
+  return JSON.parse(content) as CorpusDocument;
+}
+
+/** A file of words says nothing of criteria, which people have written: those that are held stay. */
+function withCriteriaOf({ matching }: CorpusDocument, imported: CorpusDocument): CorpusDocument {
+  if (matching === undefined || imported.matching !== undefined) return imported;
+  // Parsed, so that its fields stand in the order of all others.
+  return document.parse({ ...imported, matching });
+}
+
+/** The day on which it was looked at makes no other document. */
+function saysTheSame(
+  { checkedOn: _, ...held }: CorpusDocument,
+  { checkedOn: __, ...imported }: CorpusDocument,
+): boolean {
   return JSON.stringify(held) === JSON.stringify(imported);
 }

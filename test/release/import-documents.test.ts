@@ -124,6 +124,28 @@ describe('an import', () => {
     });
   });
 
+  test('of a text keeps the criteria that staff have written, and says which passage they have lost', async () => {
+    const matching: CorpusDocument['matching'] = {
+      facts: {},
+      offers: [
+        {
+          anchor: 'art-1',
+          nature: 'support',
+          serves: [],
+          criteria: [{ text: '在广东', rule: { region: '440000' }, basis: 'art-2' }],
+        },
+      ],
+    };
+    const grant = writtenDocument('grant', '补助办法', [['给予补助。'], ['在广东省内注册。']]);
+    await importing([['a.yaml', { ...grant, matching }]]);
+    expect(await importing([['a.docx', grant]])).toMatchObject({ unchanged: 1, changed: [] });
+    const shorter = writtenDocument('grant', '补助办法', [['给予补助，须在广东省内注册。']]);
+    const { changed, doubts } = await importing([['a.docx', shorter]]);
+    expect(changed).toEqual(['grant']);
+    expect(doubts).toContainEqual({ documentId: 'grant', doubt: expect.stringContaining('art-2') });
+    expect((await documentVersion(database, 'grant', 2))?.matching).toEqual(matching);
+  });
+
   test('refuses what is no document, names it, and takes in the rest', async () => {
     const report = await importing([
       ['bad.txt', { ...parking, region: 'Guangdong' }],
