@@ -1,16 +1,18 @@
 /** When a company says it was founded. Of a text whose numbers are plain; a year alone is its first day. */
 import { anniversary } from '../known-profile.ts';
 
-const FOUNDED = '(?:成立|创立|创办|注册|办厂|开办|开业|设立|拿到(?:营业)?执照|拿到营业执照|投产)';
+const FOUNDED =
+  '(?:成立|创立|创办|注册|办厂|开办|开业|设立|[拿领]到?(?:了|的)?(?:营业)?执照|投产|开(?:的|了)?(?:厂|店|公司|张|铺))';
 const BEFORE = new RegExp(`((?:19|20)?\\d{2})年(?:(\\d{1,2})月)?(?:(\\d{1,2})[日号])?(?:底|初|才|正式|就)*${FOUNDED}`);
 const AFTER = new RegExp(
   `${FOUNDED}(?:于|在|时间|日期|是|:|：)*((?:19|20)\\d{2})[年.-]?(?:(\\d{1,2})[月.-])?(?:(\\d{1,2})[日号]?)?`,
 );
 const AGO = new RegExp(`${FOUNDED}(?:了|已经|有|快|大概|差不多|才|至今)*(\\d+)(年|个月)`);
+const RUNNING = /(?:开|干|做|经营|营业|办|运营)了(?:有|快|差不多|大概|已经|将近)*(\d+)年/;
 const RELATIVE = new RegExp(
   `(去年|旧年|前年|今年|上个月|这个月|本月)(?:(\\d{1,2})月)?(?:份|刚|才|刚刚|正式)*${FOUNDED}`,
 );
-const ENGLISH = /(?:founded|established|set up|registered) in ((?:19|20)\d{2})/i;
+const ENGLISH = /(?:(?:founded|established|set up|registered|started|opened|incorporated) in|since) ((?:19|20)\d{2})/i;
 
 export function foundingDayIn(text: string, asOf: string): string | undefined {
   const [year, month] = [Number(asOf.slice(0, 4)), Number(asOf.slice(5, 7))];
@@ -19,7 +21,10 @@ export function foundingDayIn(text: string, asOf: string): string | undefined {
   const ago = AGO.exec(text);
   if (ago) return ago[2] === '年' ? anniversary(asOf, -Number(ago[1])) : monthsBefore(year, month, Number(ago[1]));
   const relative = RELATIVE.exec(text);
-  if (!relative) return undefined;
+  if (!relative) {
+    const years = RUNNING.exec(text)?.[1];
+    return years === undefined ? undefined : anniversary(asOf, -Number(years));
+  }
   const [, when, named] = relative;
   if (when === '上个月') return monthsBefore(year, month, 1);
   if (when === '这个月' || when === '本月') return monthsBefore(year, month, 0);

@@ -4,6 +4,22 @@ import { NUMERAL_CHARACTERS, parseChineseNumber } from '../../language/chinese-n
 const SCALES: Record<string, number> = { 百: 1e2, 千: 1e3, k: 1e3, 万: 1e4, w: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
 const SCALE = '(?:百万|千万|[百千万亿]|[wk](?![a-z]))';
 const ARABIC = '\\d+(?:,\\d{3})*(?:\\.\\d+)?';
+const ENGLISH_WORDS: Record<string, number> = {
+  ...Object.fromEntries(
+    'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+      .split(' ')
+      .map((word, index) => [word, index + 2]),
+  ),
+  ...Object.fromEntries(
+    'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, index) => [word, (index + 2) * 10]),
+  ),
+  one: 1,
+};
+/** Not one alone, which counts nothing: one of the largest. */
+const ENGLISH =
+  /\b(?:(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](one|two|three|four|five|six|seven|eight|nine))?|(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen))\b/gi;
+const englishNumber = (word: string | undefined): number =>
+  word === undefined ? 0 : (ENGLISH_WORDS[word.toLowerCase()] ?? 0);
 const CHINESE = `[${NUMERAL_CHARACTERS}]+`;
 
 /**
@@ -25,6 +41,10 @@ export function spellNumbers(text: string): string {
           digit(whole) > 0 && whole !== '百' ? `${plainly((digit(part) / digit(whole)) * 100)}%` : found,
       )
       .replace(/(?<![一另])[一1]半/g, '50%')
+      .replace(/(\d+(?:\.\d+)?)个(?:百分)?点/g, '$1%')
+      .replace(ENGLISH, (_, tens?: string, ones?: string, plain?: string) =>
+        String(englishNumber(tens) + englishNumber(ones) + englishNumber(plain)),
+      )
       .replace(/翻了?一?[番倍]/g, '增长100%')
       .replace(/与?(?:去年|上年)?持平/g, '增长0%')
       .replace(
@@ -39,8 +59,19 @@ export function spellNumbers(text: string): string {
         },
       )
       .replace(
-        /(?<![一二三四五六七八九十百千])([一二三四五六七八])([二三四五六七八九])(?=[万千百亿])/g,
+        /(?<![一二两三四五六七八九十百千])([一二两三四五六七八])([二三四五六七八九])(?=[万千百亿])/g,
         (found, low, high) => (digit(high) - digit(low) === 1 ? String(digit(low) + 0.5) : found),
+      )
+      .replace(
+        new RegExp(`(?<![几数])(${ARABIC}|${CHINESE})亿零?(${ARABIC}|${CHINESE})(千万|百万|万)(?:多|余|来|几)?`, 'g'),
+        (found, hundredMillions, rest, scale) => {
+          const values = [numberOf(hundredMillions), numberOf(rest)];
+          return values.includes(undefined) ? found : plainly(values[0]! * 1e8 + values[1]! * scaleOf(scale));
+        },
+      )
+      // Cantonese leaves the one out: 千二万 is 一千二百万.
+      .replace(/(?<![一二两三四五六七八九十\d])([百千])([一二三四五六七八九])(?=万)/g, (_, size, rest) =>
+        String(scaleOf(size) + (digit(rest) * scaleOf(size)) / 10),
       )
       .replace(scaled(ARABIC, SCALE), spellScaled)
       // Of a Chinese numeral 百 and 千 are a part: 一百二十.
@@ -52,14 +83,14 @@ export function spellNumbers(text: string): string {
           return value === undefined ? found : plainly(value);
         },
       )
-      .replace(/(\d)(?:多|余|来|几)(?=[个名位人项件家])/g, '$1')
+      .replace(/(\d)(?:多|余|来|几)(?=[个名位号人项件家])/g, '$1')
   );
 }
 
 /** A figure with the word for its size, and what is said after it: 4万5 is 45,000. */
 const scaled = (figure: string, scale: string): RegExp =>
   new RegExp(
-    `(?<![几数上过\\d.])(${figure})\\s*(?:多|余|来|几|个)*\\s*(${scale})(\\d(?!\\d)|[一二三四五六七八九](?![${NUMERAL_CHARACTERS}百千万]))?(?:多|余|来|几)?`,
+    `(?<![几数上\\d.])(?<!(?<!超)过)(${figure})\\s*(?:多|余|来|几|个)*\\s*(${scale})(\\d(?!\\d)|[一二三四五六七八九](?![${NUMERAL_CHARACTERS}百千万]))?(?:多|余|来|几)?`,
     'gi',
   );
 

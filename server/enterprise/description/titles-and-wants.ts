@@ -12,8 +12,8 @@ const FORMS: readonly (readonly [RegExp, NonNullable<Profile['form']>])[] = [
 export const formIn = (text: string): Profile['form'] => FORMS.find(([pattern]) => pattern.test(text))?.[1];
 
 export function vatPayerIn(text: string): Profile['vatPayer'] {
-  if (/小规模/u.test(text)) return 'small-scale';
-  return /一般纳税/u.test(text) ? 'general' : undefined;
+  if (/(?<!不是|不属于|不算|非)小规模|small-?\s?scale (?:vat )?taxpayer/iu.test(text)) return 'small-scale';
+  return /(?<!不是|非)一般(?:纳税|人(?:资格|身份))|general (?:vat )?taxpayer/iu.test(text) ? 'general' : undefined;
 }
 
 const QUALIFICATIONS: readonly (readonly [RegExp, Qualification])[] = [
@@ -27,7 +27,7 @@ const QUALIFICATIONS: readonly (readonly [RegExp, Qualification])[] = [
 ];
 /** Said of the title, before or after it: not held, not yet, no longer, or held by somebody else. */
 const DENIED_BEFORE =
-  /(?:不是|没有|没评上|没拿到|还没|还不|未|想|争取|准备|申请|申报|打算|在评|冲刺?|原来是|以前是|曾经是|之前是|朋友|隔壁|客户|供应商)[^,，。;；]{0,8}$/u;
+  /(?:不是|没|还不|未|想|争取|准备|申请|申报|打算|在评|冲刺?|原来是|以前是|曾经是|之前是|朋友|隔壁|客户|供应商)[^,，。;；]{0,8}$/u;
 const DENIED_AFTER = /^[^,，。;；]{0,10}(?:过期|撤销|没续|到期|失效|没通过|没评上|还没|在申请|申报中|在评)/u;
 const NONE =
   /(?:什么|啥|任何|哪个)?(?:资质|牌子|荣誉|称号)(?:都|也|一个)*(?:没有|没|冇|无)|(?:没有|无)(?:任何|什么|啥)?(?:资质|牌子|荣誉)/u;
@@ -48,16 +48,19 @@ export function qualificationsIn(text: string): Profile['qualifications'] {
 
 const WANTS: readonly (readonly [RegExp, Want])[] = [
   [/首台套?|首版次|首批次/u, 'first-set'],
-  [/技改|技术改造|数字化|智能化|自动化|机器换人|节能改造|[换买]设备|更新设备|设备更新|MES|ERP/u, 'upgrade'],
-  [/上市|IPO/iu, 'listing'],
-  [/博士|高端人才|引才|人才引进|引进.{0,4}人才|高层次/u, 'talent'],
+  [
+    /技改|技术改造|数字化|智能化|自动化|机器换人|节能改造|[换买添].{0,5}设备|更新设备|设备更新|升级.{0,4}(?:设备|产线|生产线)|MES|ERP|upgrad/iu,
+    'upgrade',
+  ],
+  [/上市|IPO|科创板|创业板|北交所|新三板|主板|港股/iu, 'listing'],
+  [/博士|高端人才|引才|人才引进|[引找招挖缺].{0,4}(?:人才|专家|高工|科学家)|高层次/u, 'talent'],
   [/招.{0,5}(?:工|人|员)|普工|请.{0,3}(?:普工|工人|人手)|用工/u, 'hiring'],
   [/贷(?:点|些|到|一笔)?款|借(?:点|些)?钱|周转资金|资金周转|loan/iu, 'loan'],
   [/融资|投资(?:人|方)?|天使|[A-Da-d]轮|搵人投/u, 'financing'],
   [/算力|GPU|显卡/iu, 'computing-power'],
   [/数据集|公共数据|用数据|训练数据/u, 'data'],
   [/出海|海外|国外|外贸|出口|跨境|境外|国际市场|东南亚|欧洲|欧美|中东|非洲|美国|日本|overseas|export/iu, 'overseas'],
-  [/减税|免税|退税|少交(?:点|些)?税|税收?优惠|省税/u, 'tax-relief'],
+  [/[减免退少省]交?(?:点|些|一点|一些|缴)?税|税费?收?(?:优惠|减免)/u, 'tax-relief'],
   [
     /(?:申[请报]|评|认定|冲|拿|办).{0,5}(?:高企|高新|专精特新|小巨人|科技型|创新型|单项冠军|称号|资质|认定)|认定/u,
     'recognition',
@@ -70,11 +73,14 @@ const WANTS: readonly (readonly [RegExp, Want])[] = [
   [/注册(?:一家|个|一个)?(?:新)?(?:公司|企业|个体)|开.{0,3}(?:分)?公司|办(?:个)?营业执照|办执照/u, 'registration'],
   [/许可证?|资格证|批文|牌照/u, 'licence'],
   [/备案/u, 'filing'],
-  [/注销|关掉|关门|歇业|结业|不做了|清算/u, 'closing'],
+  [
+    /注销|关掉|关门|歇业|结业|不做了|清算|(?:店|厂|公司|铺)(?:关|停)|关(?:店|厂|铺|公司)|close (?:down|the)/u,
+    'closing',
+  ],
   [/研发(?!人员|费用|投入占|岗|团队|出)|攻关/u, 'r-and-d'],
 ];
 const WISH =
-  /想|考虑|筹备|寻求|急需|有意|拟|缺|要(?!求)|打算|准备|希望|需要|计划|求|搵|找|争取|正在申|能不能|怎么才能|want|need|looking for|plan to/giu;
+  /想|考虑|筹备|寻求|急需|有意|拟|缺|要(?!求)|打算|准备|希望|需要|计划|求|搵|找|争取|正在申|能不能|有没有|可以[申]?[报请]|能[申]?[报请]|怎么[申]?[报请]|怎么才能|[招请]不到|want|need|looking for|plan to/giu;
 /** 不打算上市, 也不要贷款. */
 const NO_WISH = /(?:不|没|未|别|唔|无需|不用)[^,，。;；]{0,2}$/u;
 
@@ -82,7 +88,10 @@ const NO_WISH = /(?:不|没|未|别|唔|无需|不用)[^,，。;；]{0,2}$/u;
 export function wantsIn(text: string): Profile['wants'] {
   const wished = text.split(/[,，。;；!！?？:：\n]/).flatMap((clause) => {
     const wishes = [...clause.matchAll(WISH)].filter(({ index }) => !NO_WISH.test(clause.slice(0, index)));
-    return wishes.length > 0 ? clause.slice(wishes[0]!.index) : [];
+    if (wishes.length === 0) return [];
+    const wished = clause.slice(wishes[0]!.index);
+    // 算法备案想办一下: what is wished may stand before.
+    return WANTS.some(([pattern]) => pattern.test(wished)) ? wished : clause;
   });
   const wants = WANTS.flatMap(([pattern, want]) => (wished.some((clause) => pattern.test(clause)) ? [want] : []));
   return wants.length > 0 ? wants : undefined;
@@ -100,13 +109,31 @@ export function productsIn(text: string): string[] | undefined {
 
 type Rights = Pick<Profile, 'inventionPatents' | 'otherRights'>;
 const UNIT = '(?:项|个|件|多项|多个|多件)?';
+const NO_PATENT = /没有?(?:任何|什么)?专利|[无零]专利|专利[^,，。;；]{0,8}没有?(?=[,，。;；]|$)/u;
+/** 发明专利申请3件，授权1件 */
+const APPLIED =
+  /(?:申请了?发明(?:专利)?|发明(?:专利)?申请)\d+[项个件]?[,，、]?(?:其中|已|现已)*授权了?(\d+)[项个件]?/gu;
+
+/** What counts in the first class (国科发火〔2016〕195号), and what in the second. */
+const INVENTIONS = ['发明', '(?:集成电路)?布图设计', '植物新品种', 'invention patents?|patents? for inventions?'];
+const OTHERS = [
+  '实用(?:新型)?',
+  '外观(?:设计)?',
+  '(?:软[著着]|(?:软件)?[著着]作权)',
+  'utility (?:models?|patents?)',
+  'design patents?',
+  'software copyrights?',
+];
+const HELD = '(?:专利|证书|专有权)?(?:已?授权|已获|登记|累计|有|一共|总共|共计|合计|总计|共|数量?|为|:|：|\\s)*';
 
 /** Of a text whose numbers are plain. A total with the inventions among it leaves the others. */
-export function rightsIn(text: string): Partial<Rights> {
+export function rightsIn(said: string): Partial<Rights> {
+  // What has been granted counts, not what was applied for.
+  const text = said.replace(APPLIED, '发明专利$1项');
   const count = (name: string): number | undefined => {
     const found = new RegExp(
-      `(\\d+)\\s*${UNIT}(?:授权|有效)?${name}|${name}(?:专利|证书)?(?:已?授权|累计|有|共|数|:|：|\\s)*(\\d+)\\s*${UNIT}`,
-      'u',
+      `(\\d+)\\s*${UNIT}(?:授权|有效)?(?:${name})|(?:${name})${HELD}(\\d+)\\s*${UNIT}`,
+      'iu',
     ).exec(text);
     return found ? Number(found[1] ?? found[2]) : undefined;
   };
@@ -114,15 +141,24 @@ export function rightsIn(text: string): Partial<Rights> {
     const counts = names.map(count).filter((one) => one !== undefined);
     return counts.length > 0 ? counts.reduce((a, b) => a + b, 0) : undefined;
   };
-  const inventions = sum(['发明', '(?:集成电路)?布图设计', 'invention patents?']);
-  const total = new RegExp(`专利(?:共|有)?(\\d+)${UNIT}[^。;；]{0,6}(?:其中|含|包括|\\()`, 'u').exec(text)?.[1];
-  const others =
-    sum(['实用(?:新型)?', '外观(?:设计)?', '(?:软[著着]|软件[著着]作权)']) ??
-    (total && inventions !== undefined ? Number(total) - inventions : undefined);
+  const inventions = sum(INVENTIONS) ?? (NO_PATENT.test(text) ? 0 : undefined);
+  const others = sum(OTHERS) ?? otherRightsOfTotal(text, inventions);
   return {
     ...(inventions === undefined ? {} : { inventionPatents: inventions }),
     ...(others === undefined || others < 0 ? {} : { otherRights: others }),
   };
+}
+
+/** 专利20项，其中发明6项 leaves 14; 专利9项，全是实用新型 are all of them. */
+function otherRightsOfTotal(text: string, inventions: number | undefined): number | undefined {
+  const found = new RegExp(
+    `(?:专利|知识产权)(?:一共|总共|共有|共计|合计|共|有)*(\\d+)${UNIT}[^。;；]{0,6}(?:(其中|含|包括|\\(|发明)|(?:全|都|均)[是为]?(?:实用|外观|软))`,
+    'u',
+  ).exec(text);
+  if (!found) return undefined;
+  const total = Number(found[1]);
+  if (found[2] === undefined) return total;
+  return inventions === undefined ? undefined : total - inventions;
 }
 
 /** As it stands, to be checked by who knows its rule. */
