@@ -60,6 +60,7 @@ export const STAFF_ROUTES = [
   { method: 'GET', path: '/insight.xlsx', least: 'viewer' },
   { method: 'POST', path: '/curated/preview', least: 'editor' },
   { method: 'PUT', path: '/curated/:anchor', least: 'editor' },
+  { method: 'DELETE', path: '/curated/:anchor', least: 'editor' },
   { method: 'GET', path: '/lexicon', least: 'viewer' },
   { method: 'POST', path: '/lexicon/preview', least: 'editor' },
   { method: 'PUT', path: '/lexicon', least: 'editor' },
@@ -459,6 +460,9 @@ export const putCuratedRequest = z.object({
   content: curatedContent,
   note: z.string().trim().max(500).default(''),
 });
+
+/** Drafts the document of curated answers without one of them. */
+export const deleteCuratedRequest = z.object({ base: z.int().nullable() });
 
 export const synonymEntry = z.object({
   terms: z.array(line(40)).min(1).max(20),

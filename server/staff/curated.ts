@@ -103,11 +103,7 @@ export async function putCurated(
   { base, content, note }: z.infer<typeof staff.putCuratedRequest>,
 ): Promise<{ version: number }> {
   for (const id of content.restsOn) passageOf(knowledge, id);
-  const present = await documents.document(CURATED_DOCUMENT).catch((error: unknown) => {
-    if (error instanceof StaffError && error.code === 'not_found') return undefined;
-    throw error;
-  });
-  const held = (present?.draft?.content ?? present?.served?.content ?? emptyDocument()) as unknown as CorpusDocument;
+  const held = (await heldContent(documents)) ?? emptyDocument();
   const { question, sentences, restsOn, asked } = content;
   const passages = held.passages.map(({ anchor }) => anchor);
   const passage = {
@@ -125,7 +121,43 @@ export async function putCurated(
   return documents.putDraft(by, CURATED_DOCUMENT, { base, content: written, note: note || `回答：${question}` });
 }
 
-function emptyDocument() {
+/**
+ * Drafts the document of staff without one of its answers; without any, that it is taken out.
+ * @throws {StaffError} `conflict`, or `not_found` where there is no such answer
+ */
+export async function removeCurated(
+  documents: StaffDocuments,
+  by: Account,
+  anchor: string,
+  base: number | null,
+): Promise<void> {
+  const held = await heldContent(documents);
+  const removed = held?.passages.find((passage) => passage.anchor === anchor);
+  if (!held || !removed) throw new StaffError('not_found', '没有这个回答，可能已被删去。');
+  const note = `删去：${removed.title?.zh ?? anchor}`;
+  const passages = held.passages.filter((passage) => passage !== removed);
+  if (passages.length > 0) {
+    const content = { ...held, checkedOn: todayInGuangdong(), passages } as unknown as staff.DocumentContent;
+    await documents.putDraft(by, CURATED_DOCUMENT, { base, content, note });
+    return;
+  }
+  const { served } = await documents.document(CURATED_DOCUMENT);
+  if (served) await documents.draftRemoval(by, CURATED_DOCUMENT, note);
+  else await documents.dropDraft(by, CURATED_DOCUMENT);
+}
+
+/** What is drafted of the document of staff, or else served. */
+async function heldContent(documents: StaffDocuments): Promise<CorpusDocument | undefined> {
+  try {
+    const { draft, served } = await documents.document(CURATED_DOCUMENT);
+    return (draft?.content ?? served?.content) as unknown as CorpusDocument | undefined;
+  } catch (error) {
+    if (error instanceof StaffError && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}
+
+function emptyDocument(): CorpusDocument {
   return {
     id: CURATED_DOCUMENT,
     kind: 'faq',
@@ -136,5 +168,5 @@ function emptyDocument() {
     source: '本站工作人员依据所引段落编写',
     checkedOn: todayInGuangdong(),
     passages: [],
-  };
+  } as unknown as CorpusDocument;
 }

@@ -98,6 +98,7 @@ const HARMLESS: Record<RouteName, HarmlessCall> = {
   'GET /insight.xlsx': { status: 200 },
   'POST /curated/preview': { body: {}, status: 400 },
   'PUT /curated/:anchor': { body: {}, status: 400 },
+  'DELETE /curated/:anchor': { body: { base: 1 }, status: 404 },
   'GET /lexicon': { status: 200, gives: staff.lexiconResponse },
   'POST /lexicon/preview': { body: {}, status: 400 },
   'PUT /lexicon': { body: {}, status: 400 },

@@ -143,3 +143,18 @@ async function regulation(): Promise<Buffer> {
   const body = lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('');
   return Buffer.from(await makeDocx({ body }));
 }
+
+test('an answer written by hand is taken out again where it was written', async () => {
+  await wang.goto(`${journeys.url}/staff/curated`);
+  await wang.locator('.curated-head').getByRole('link').click();
+  await wang.getByRole('textbox', { name: '问题', exact: true }).fill('身份证丢了先去哪里');
+  await wang.getByRole('textbox', { name: /^回答/ }).fill('到任意派出所户籍窗口补领。');
+  await wang.getByRole('button', { name: '存为草稿' }).click();
+  await wang.getByText(/已存为草稿/).waitFor();
+  await wang.getByRole('link', { name: '人工回答' }).first().click();
+  await wang.getByRole('link', { name: '身份证丢了先去哪里' }).click();
+  await wang.getByRole('button', { name: '删去这个回答' }).click();
+  await wang.getByRole('dialog').getByRole('button', { name: '删去这个回答' }).click();
+  await wang.getByRole('heading', { level: 1, name: '人工回答' }).waitFor();
+  await expect.poll(() => wang.getByRole('link', { name: '身份证丢了先去哪里' }).count()).toBe(0);
+}, 30_000);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { answerWhole } from '../../server/answer/answer-whole.ts';
 import { curatedPreviewResponse } from '../../server/protocol/staff.ts';
 import { publishDrafts } from '../../server/release/publish-drafts.ts';
-import { CURATED_DOCUMENT, previewCurated, putCurated } from '../../server/staff/curated.ts';
+import { CURATED_DOCUMENT, previewCurated, putCurated, removeCurated } from '../../server/staff/curated.ts';
 import { writtenDocument } from '../corpus/written-document.ts';
 import { person, refusal, removeStaffFolders, type StaffFolder, staffFolder } from './staff-folder.ts';
 
@@ -104,6 +104,19 @@ describe('before it is kept one is told', () => {
 });
 
 describe('a curated answer', () => {
+  test('is taken out by a draft without it; the last one takes the document with it', async () => {
+    await put(li, null, 'q-1', {});
+    await put(li, 1, 'q-2', { question: '可以借几本书' });
+    await refusal(removeCurated(folder.documents, li, 'q-9', 2), 'not_found');
+    await refusal(removeCurated(folder.documents, li, 'q-1', 1), 'conflict');
+    await removeCurated(folder.documents, li, 'q-1', 2);
+    const { draft } = await read();
+    expect(draft).toMatchObject({ note: `删去：${QUESTION}` });
+    expect(draft!.content!.passages.map(({ anchor }) => anchor)).toEqual(['q-2']);
+    await removeCurated(folder.documents, li, 'q-2', 3);
+    expect((await read()).draft).toBeNull();
+  });
+
   test('is a draft of the document of staff, reviewed and published as any other, and then it answers', async () => {
     expect(await put(li, null, 'q-20260302', { asked: ['儿童可以借几本书'] })).toEqual({ version: 1 });
     const { state, draft } = await read();

@@ -5,7 +5,7 @@ import { additionsOf, keepAdditions } from '../../release/lexicon-additions.ts';
 import { ReleaseError } from '../../release/release-error.ts';
 import { bundledWordListsOf } from '../../release/release-repository.ts';
 import { recordDeed } from '../../staff/audit.ts';
-import { previewCurated, putCurated } from '../../staff/curated.ts';
+import { previewCurated, putCurated, removeCurated } from '../../staff/curated.ts';
 import type { StaffDocuments } from '../../staff/documents.ts';
 import { documentsToMind, insightOf, questionsAsked } from '../../staff/insight.ts';
 import { previewLexicon } from '../../staff/lexicon-preview.ts';
@@ -27,6 +27,7 @@ type InsightRoutes = Pick<
   | 'GET /insight.xlsx'
   | 'POST /curated/preview'
   | 'PUT /curated/:anchor'
+  | 'DELETE /curated/:anchor'
   | 'GET /lexicon'
   | 'POST /lexicon/preview'
   | 'PUT /lexicon'
@@ -92,6 +93,13 @@ export function insightRoutes(
         signed.account,
         parameter(request.params.anchor),
         staff.putCuratedRequest.parse(request.body),
+      ),
+    'DELETE /curated/:anchor': ({ request, signed }) =>
+      removeCurated(
+        documents,
+        signed.account,
+        parameter(request.params.anchor),
+        staff.deleteCuratedRequest.parse(request.body).base,
       ),
     'GET /lexicon': async () => {
       const { lexicon } = await bundledWordListsOf(database, knowledge().release);

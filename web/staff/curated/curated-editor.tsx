@@ -1,8 +1,10 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { putDraftResponse } from '../../../server/protocol/staff.ts';
 import { RequestFailed } from '../../browser/request-json.ts';
-import { place } from '../../browser/router.ts';
+import { navigate, place } from '../../browser/router.ts';
 import { PageHeading } from '../../design-system/page-heading.tsx';
+import { ConfirmDialog } from '../documents/confirm-dialog.tsx';
 import { changeStaff } from '../staff-api.ts';
 import { failureText, StaffFailure } from '../staff-failure.tsx';
 import { may } from '../staff-session.ts';
@@ -118,7 +120,46 @@ export function CuratedEditor({ anchor, loaded }: { anchor: string; loaded: Staf
         </form>
         {canWrite && <CuratedPreview {...preview} anchor={anchor} />}
       </div>
+      {canWrite && contentAt(loaded, anchor) !== undefined && (
+        <Removing
+          anchor={anchor}
+          base={base}
+          onRemoved={() => {
+            writing.settle(begin());
+            navigate('/staff/curated');
+          }}
+        />
+      )}
     </>
+  );
+}
+
+function Removing({ anchor, base, onRemoved }: { anchor: string; base: number | null; onRemoved: () => void }) {
+  const isAsking = useSignal(false);
+  const texts = words.editor;
+  const remove = async () => {
+    await changeStaff('DELETE', `/curated/${encodeURIComponent(anchor)}`, { base });
+    onRemoved();
+  };
+  return (
+    <p>
+      <button
+        type="button"
+        class="button-quiet"
+        onClick={() => {
+          isAsking.value = true;
+        }}
+      >
+        {texts.delete}
+      </button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        question={texts.deleteConfirm}
+        action={texts.delete}
+        isDangerous
+        onConfirm={remove}
+      />
+    </p>
   );
 }
 

@@ -53,6 +53,8 @@ export const words = {
     cannot: '您的角色只能看。需要修改时请联系管理员。',
     saved: '已存为草稿，还没有发布。',
     next: '下一步：到文件页提交复核',
+    delete: '删去这个回答',
+    deleteConfirm: '删去后存为草稿，复核发布后不再用它回答；以前的版本里还有，可以恢复。确定删去吗？',
   },
   problem: {
     question: '请写下问题。',
