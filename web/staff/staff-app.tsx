@@ -1,7 +1,7 @@
 import '../browser/parse-without-eval.ts';
 /** The console: its pages, and signing in before or in the middle of them. */
 import './staff.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { place } from '../browser/router.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
 import { FailureLine } from '../design-system/failure-line.tsx';
@@ -91,8 +91,13 @@ function StaffNavigation({ name }: { name: string }) {
     path === of ||
     (of === '/staff/insight' && path === '/staff') ||
     (of !== '/staff/insight' && path.startsWith(`${of}/`));
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the line is longer than the screen: the page one is on is in sight.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   return (
-    <nav class="staff-nav" aria-label="后台">
+    <nav class="staff-nav" aria-label="后台" ref={nav}>
       <ul>
         {PAGES.filter(({ least }) => may(least)).map(({ path: to, label }) => (
           <li key={to}>
