@@ -12,8 +12,8 @@ import { develop, serve } from './serve.mjs';
 // What each command does once the packages are there; each gives its exit code.
 const COMMANDS = {
   start: onBuiltWeb(serve),
-  benchmark: onBuiltWeb(commandInScripts('benchmark')),
-  screenshots: onBuiltWeb(commandInScripts('screenshots')),
+  benchmark: onBuiltWeb((args) => runProgram('scripts/benchmark.ts', args)),
+  screenshots: onBuiltWeb((args) => runProgram('scripts/screenshots.ts', args)),
   dev: () => develop(),
   build: () => buildWeb(),
   check: () => runChecks([TYPES, LINT, IMPORTS]),
