@@ -8,9 +8,8 @@ export const en: Messages = {
     name: 'Yueda',
     tagline: 'Guangdong public service answers',
     skipToContent: 'Skip to main content',
-    notice:
-      'This is a demonstration, not an official government service. Answers are generated automatically; the official text prevails.',
-    hotline: 'Government service hotline',
+    notice: 'A demonstration, not an official government service. Answers are automatic; the official text prevails.',
+    hotline: 'Government hotline',
     language: 'Language',
     elderlyMode: 'Seniors',
     usualMode: 'Standard',
