@@ -6,6 +6,7 @@ import { moneyAndShares } from './description/money-and-shares.ts';
 import { employeesIn, researchersIn } from './description/people.ts';
 import { spellNumbers } from './description/spell-numbers.ts';
 import {
+  claimedSizeIn,
   creditCodeIn,
   formIn,
   productsIn,
@@ -37,6 +38,7 @@ export function understandDescription(text: string, words: DescriptionWords): Pa
     rdShare: figures.rdShare ?? shareOf(rdSpend, figures.annualRevenue),
     rdStaffShare: figures.rdStaffShare ?? shareOf(researchers, employees),
     ...rightsIn(spelled),
+    claimedSize: claimedSizeIn(mandarin),
     form: formIn(mandarin),
     vatPayer: vatPayerIn(mandarin),
     qualifications: qualificationsIn(mandarin),
@@ -59,9 +61,19 @@ const shareOf = (part: number | undefined, whole: number | undefined): number | 
 /** 软件著作权 makes no software house. */
 const withoutRights = (text: string): string => text.replaceAll(/软件[著着]作权|软[著着]|集成电路布图设计/g, '');
 
-/** 给医院做信息系统 makes no hospital, and 不是软件公司 no software house. */
-const OF_OTHERS =
-  /(?:给|为|帮|替)[^,，。；;\n]{1,12}?(?=做|提供|供应|供货|生产|加工|代工|配套|设计|开发|研发|安装|定制)|(?:不是|并非|不算)[^,，。；;\n]+/g;
+const DOING =
+  '做|提供|供|生产|加工|代工|配套|设计|开发|研发|安装|定制|订舱|报|拉|装(?!厂|店|批|饰|修)|办(?!公)|送|跑|修(?!厂|店)|写|查|洗|管|布|拍|搭|运(?!输|动)|养护|维护|清';
+/** 给医院做信息系统 makes no hospital, 不是软件公司 no software house, and apps for restaurants no restaurant. */
+const OF_OTHERS = new RegExp(
+  [
+    `(?:给|为(?!主)|帮|替|租给)[^,，。；;\\n]{1,12}?(?=${DOING})`,
+    '租给[^,，。；;的\\n]+的?',
+    '(?:不是|并非|不算|不做|没做|不卖|不搞)[^,，。；;\\n]+',
+    '\\b(?:for|to|of) (?:[a-z-]+ ){0,2}(?:companies|factories|restaurants|hospitals|schools|banks|hotels|shops|brands?|insurers|ministries|customers|manufacturers|farms|makers)\\b',
+    "\\b(?:not|don't|never) [^,.;\\n]+",
+  ].join('|'),
+  'gi',
+);
 
 /** What is wanted is no branch: 想要银行贷款 makes no bank. */
 const WISHES = /想(?!做)|希望|申请|申报|贷款|融资|补贴|政策|措施|人才|标准|税/;
@@ -83,7 +95,7 @@ function industriesIn(text: string, { industries }: DescriptionWords): string[] 
 const MEANT = '(?:想|准备|打算|计划|考虑|要|将|拟)[^,，。;；]{0,4}';
 /** Where it is to move, where it was, where it sells, and where others are, is not where it is. */
 const ELSEWHERE = new RegExp(
-  `(?:卖到|销往|发往|供应|供|出口到?|客户(?:在|是|都在|遍布|来自)|遍布|遍及|老家|${MEANT}(?:搬|迁)(?:去|到|至|往)?|以后去|分公司在|(?<!${MEANT})从|(?:原来|原先|以前|之前)在|曾在)[^,，。;；]{0,6}$`,
+  `(?:卖到|销往|发往|供应|供|出口到?|客户(?:在|是|都在|遍布|来自)|遍布|遍及|老家|${MEANT}(?:搬|迁)(?:去|到|至|往)?|以后去|分公司在|(?<!${MEANT})从|来自|(?:原来|原先|以前|之前)在|曾在)[^,，。;；]{0,6}$`,
 );
 /** 潮州人 came from there. */
 const PEOPLE_OF = /^[市县省]?(?:人(?![才工口民])|客户|老板|商人)/;

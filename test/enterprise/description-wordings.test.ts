@@ -27,6 +27,8 @@ says('region', [
   ['浙江人，在汕头澄海做玩具', '440500'],
   ['增城做牛仔裤', '440100'],
   ['开新会议室的', undefined],
+  ['我来自湛江，店开在莞城', '441900'],
+  ['丹霞山脚的民宿', '440200'],
 ]);
 
 says('industries', [
@@ -34,9 +36,12 @@ says('industries', [
   ['给医院做信息系统的软件企业', ['software']],
   ['为银行提供人脸识别方案', ['algorithms']],
   ['河源养猪的合作社', ['03']],
-  ['想问一下有什么补贴？我们是做螺丝的', ['33']],
+  ['想问一下有什么补贴？我们是做螺丝的', ['34']],
   ['能不能减税：卖茶叶的个体户', ['52']],
   ['A Foshan maker of ceramic tiles', ['30']],
+  ['帮工厂学校拉网线、布弱电', ['49']],
+  ['租给海鲜老板放货的冻库，自己不做海鲜买卖', ['593']],
+  ['We build mini programs for restaurants', ['6513']],
 ]);
 
 says('employees', [
@@ -48,6 +53,7 @@ says('employees', [
   ['博士3人硕士12人，全员75', 75],
   ['80来号人', 80],
   ['今年要招20个人', undefined],
+  ['没请人，得我一个', 1],
 ]);
 
 says('annualRevenue', [
@@ -67,6 +73,7 @@ says('monthlySales', [
   ['monthly sales about RMB 90,000', 90_000],
   ['we sell about 80k yuan a month', 80_000],
   ['季度销售额二十五万', undefined],
+  ['一个月做六万到八万', 70_000],
 ]);
 
 says('totalAssets', [['total assets 60 million yuan', 60_000_000]]);
@@ -99,6 +106,8 @@ says('inventionPatents', [
   ['we hold 5 patents for invention', 5],
   ['集成电路布图设计专有权2项', 2],
   ['没有专利', 0],
+  ['1 granted invention patent', 1],
+  ['no invention patents', 0],
   ['专利证书一张都没有', 0],
 ]);
 
@@ -116,7 +125,15 @@ says('vatPayer', [
   ['small-scale taxpayer', 'small-scale'],
 ]);
 
-says('qualifications', [['已是高企，也没专精特新', ['high-tech']]]);
+says('qualifications', [
+  ['已是高企，也没专精特新', ['high-tech']],
+  ['We are not a high-tech enterprise', undefined],
+]);
+
+says('claimedSize', [
+  ['中型企业', 'medium'],
+  ['中小型企业', undefined],
+]);
 
 says('wants', [
   ['想上科创板', ['listing']],
@@ -126,6 +143,9 @@ says('wants', [
   ['算法备案想办一下', ['filing']],
   ['有没有首台套可以报', ['first-set']],
   ['招不到技工', ['hiring']],
+  ['正在融A轮', ['financing']],
+  ['还没办特种行业许可证，想把证办下来', ['licence']],
+  ['We are an enterprise that would like to export', ['overseas']],
   ['暂时不考虑上市，主要想找人才', ['talent']],
 ]);
 
@@ -133,5 +153,7 @@ says('foundedOn', [
   ['开了八年', '2018-08-01'],
   ['今年4月刚拿执照', '2026-04-01'],
   ['since 2016', '2016-01-01'],
+  ['founded in May 2021', '2021-05-01'],
+  ['2012年办起来的', '2012-01-01'],
   ['前年开的厂', '2024-01-01'],
 ]);

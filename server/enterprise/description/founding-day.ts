@@ -2,7 +2,7 @@
 import { anniversary } from '../known-profile.ts';
 
 const FOUNDED =
-  '(?:成立|创立|创办|注册|办厂|开办|开业|设立|[拿领]到?(?:了|的)?(?:营业)?执照|投产|开(?:的|了)?(?:厂|店|公司|张|铺))';
+  '(?:成立|创立|创办|注册|办厂|开办|开业|设立|[拿领]到?(?:了|的)?(?:营业)?执照|投产|建厂|起家|起步|[办开做建]起来|开(?:的|了)?(?:厂|店|公司|张|铺))';
 const BEFORE = new RegExp(`((?:19|20)?\\d{2})年(?:(\\d{1,2})月)?(?:(\\d{1,2})[日号])?(?:底|初|才|正式|就)*${FOUNDED}`);
 const AFTER = new RegExp(
   `${FOUNDED}(?:于|在|时间|日期|是|:|：)*((?:19|20)\\d{2})[年.-]?(?:(\\d{1,2})[月.-])?(?:(\\d{1,2})[日号]?)?`,
@@ -12,12 +12,20 @@ const RUNNING = /(?:开|干|做|经营|营业|办|运营)了(?:有|快|差不多
 const RELATIVE = new RegExp(
   `(去年|旧年|前年|今年|上个月|这个月|本月)(?:(\\d{1,2})月)?(?:份|刚|才|刚刚|正式)*${FOUNDED}`,
 );
-const ENGLISH = /(?:(?:founded|established|set up|registered|started|opened|incorporated) in|since) ((?:19|20)\d{2})/i;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const ENGLISH =
+  /(?:(?:founded|established|set up|registered|started|opened|incorporated) in|since) (?:([a-z]{3})[a-z]* )?((?:19|20)\d{2})/i;
 
 export function foundingDayIn(text: string, asOf: string): string | undefined {
   const [year, month] = [Number(asOf.slice(0, 4)), Number(asOf.slice(5, 7))];
-  const exact = BEFORE.exec(text) ?? AFTER.exec(text) ?? ENGLISH.exec(text);
+  const exact = BEFORE.exec(text) ?? AFTER.exec(text);
   if (exact) return dayOf(fullYear(exact[1]!, year), exact[2], exact[3]);
+  const english = ENGLISH.exec(text);
+  if (english) {
+    const [, name = '', figure] = english;
+    const at = MONTHS.indexOf(name.toLowerCase());
+    return dayOf(Number(figure), at < 0 ? undefined : String(at + 1), undefined);
+  }
   const ago = AGO.exec(text);
   if (ago) return ago[2] === '年' ? anniversary(asOf, -Number(ago[1])) : monthsBefore(year, month, Number(ago[1]));
   const relative = RELATIVE.exec(text);

@@ -22,6 +22,8 @@ const RESEARCHERS = [
   ),
   new RegExp(`${NUMBER}(?:人|名|个|位)?(?:是|搞|做|从事|在做)?(?:研发|技术|科技)(?:人员|的|岗|工程师)?`),
 ];
+/** 得我一个, 就我一个人 */
+const ALONE = /(?:得|只有|就|仅|净系|净是)我(?:自己)?[1一]个|[1一]个人(?:干|做|打理|开|看店)|by myself|just me\b/i;
 const MOST = 10_000_000;
 
 /** Those in research are a part, and no answer to how many there are. */
@@ -29,7 +31,9 @@ export const employeesIn = (text: string): number | undefined =>
   firstCount(
     EMPLOYEES,
     RESEARCHERS.reduce((rest, pattern) => rest.replace(pattern, ''), text),
-  ) ?? firstCount(EMPLOYEES, text);
+  ) ??
+  firstCount(EMPLOYEES, text) ??
+  (ALONE.test(text) ? 1 : undefined);
 export const researchersIn = (text: string): number | undefined => firstCount(RESEARCHERS, text);
 
 function firstCount(patterns: readonly RegExp[], text: string): number | undefined {

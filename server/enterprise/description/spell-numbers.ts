@@ -49,13 +49,14 @@ export function spellNumbers(text: string): string {
       .replace(/与?(?:去年|上年)?持平/g, '增长0%')
       .replace(
         new RegExp(
-          `(?<![几数\\d.])(${ARABIC}|${CHINESE})\\s*(?:-|~|～|—|至|到)\\s*(${ARABIC}|${CHINESE})(?:个)?(${SCALE})?(?=[元人名项个%万亿]|$|[,，。;；])`,
+          `(?<![几数\\d.])(${ARABIC}|${CHINESE})(${SCALE})?\\s*(?:-|~|～|—|至|到)\\s*(${ARABIC}|${CHINESE})(?:个)?(${SCALE})?(?=[元人名项个%万亿]|$|[,，。;；])`,
           'gi',
         ),
-        (found, from, to, scale) => {
+        (found, from, fromScale, to, scale) => {
           const values = [numberOf(from), numberOf(to)];
           if (values.some((value) => value === undefined)) return found;
-          return String(((values[0]! + values[1]!) / 2) * scaleOf(scale));
+          const [low, high] = [values[0]! * scaleOf(fromScale ?? scale), values[1]! * scaleOf(scale)];
+          return low < high ? plainly((low + high) / 2) : found;
         },
       )
       .replace(

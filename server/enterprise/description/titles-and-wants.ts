@@ -11,6 +11,12 @@ const FORMS: readonly (readonly [RegExp, NonNullable<Profile['form']>])[] = [
 
 export const formIn = (text: string): Profile['form'] => FORMS.find(([pattern]) => pattern.test(text))?.[1];
 
+/** What it calls itself; 中小企业 says less than that. */
+export function claimedSizeIn(text: string): Profile['claimedSize'] {
+  const found = /(?<!不是|不算|中|大)(微|小|中|大)型企业/u.exec(text)?.[1];
+  return found === undefined ? undefined : ({ 微: 'micro', 小: 'small', 中: 'medium', 大: 'large' } as const)[found];
+}
+
 export function vatPayerIn(text: string): Profile['vatPayer'] {
   if (/(?<!不是|不属于|不算|非)小规模|small-?\s?scale (?:vat )?taxpayer/iu.test(text)) return 'small-scale';
   return /(?<!不是|非)一般(?:纳税|人(?:资格|身份))|general (?:vat )?taxpayer/iu.test(text) ? 'general' : undefined;
@@ -27,7 +33,7 @@ const QUALIFICATIONS: readonly (readonly [RegExp, Qualification])[] = [
 ];
 /** Said of the title, before or after it: not held, not yet, no longer, or held by somebody else. */
 const DENIED_BEFORE =
-  /(?:不是|没|还不|未|想|争取|准备|申请|申报|打算|在评|冲刺?|原来是|以前是|曾经是|之前是|朋友|隔壁|客户|供应商)[^,，。;；]{0,8}$/u;
+  /(?:不是|没|还不|未|想|争取|准备|申请|申报|打算|在评|冲刺?|原来是|以前是|曾经是|之前是|朋友|隔壁|客户|供应商|\bnot)[^,，。;；]{0,8}$/u;
 const DENIED_AFTER = /^[^,，。;；]{0,10}(?:过期|撤销|没续|到期|失效|没通过|没评上|还没|在申请|申报中|在评)/u;
 const NONE =
   /(?:什么|啥|任何|哪个)?(?:资质|牌子|荣誉|称号)(?:都|也|一个)*(?:没有|没|冇|无)|(?:没有|无)(?:任何|什么|啥)?(?:资质|牌子|荣誉)/u;
@@ -49,7 +55,7 @@ export function qualificationsIn(text: string): Profile['qualifications'] {
 const WANTS: readonly (readonly [RegExp, Want])[] = [
   [/首台套?|首版次|首批次/u, 'first-set'],
   [
-    /技改|技术改造|数字化|智能化|自动化|机器换人|节能改造|[换买添].{0,5}设备|更新设备|设备更新|升级.{0,4}(?:设备|产线|生产线)|MES|ERP|upgrad/iu,
+    /技改|技术改造|数字化|智能化|自动化|机器换人|节能改造|[换买添].{0,5}设备|更新设备|设备更新|升级.{0,4}(?:设备|产线|生产线)|\bMES\b|\bERP\b|upgrad/iu,
     'upgrade',
   ],
   [/上市|IPO|科创板|创业板|北交所|新三板|主板|港股/iu, 'listing'],
@@ -71,7 +77,7 @@ const WANTS: readonly (readonly [RegExp, Want])[] = [
   [/开源/u, 'open-source'],
   [/(?:建|搭|做).{0,8}平台/u, 'platform'],
   [/注册(?:一家|个|一个)?(?:新)?(?:公司|企业|个体)|开.{0,3}(?:分)?公司|办(?:个)?营业执照|办执照/u, 'registration'],
-  [/许可证?|资格证|批文|牌照/u, 'licence'],
+  [/许可证?|资格证|批文|牌照|办.{0,6}证(?!明)|把.{0,6}证|licen[cs]e/iu, 'licence'],
   [/备案/u, 'filing'],
   [
     /注销|关掉|关门|歇业|结业|不做了|清算|(?:店|厂|公司|铺)(?:关|停)|关(?:店|厂|铺|公司)|close (?:down|the)/u,
@@ -80,7 +86,7 @@ const WANTS: readonly (readonly [RegExp, Want])[] = [
   [/研发(?!人员|费用|投入占|岗|团队|出)|攻关/u, 'r-and-d'],
 ];
 const WISH =
-  /想|考虑|筹备|寻求|急需|有意|拟|缺|要(?!求)|打算|准备|希望|需要|计划|求|搵|找|争取|正在申|能不能|有没有|可以[申]?[报请]|能[申]?[报请]|怎么[申]?[报请]|怎么才能|[招请]不到|want|need|looking for|plan to/giu;
+  /想|考虑|筹备|寻求|急需|有意|拟|缺|要(?!求)|打算|准备|希望|需要|计划|求|搵|找|争取|正在申|能不能|有没有|可以[申]?[报请]|能[申]?[报请]|怎么[申]?[报请]|怎么才能|[招请]不到|正在(?:申|融|找|筹|办|评)|would like|hop(?:e|ing) to|interested in|want|need|looking for|plan to/giu;
 /** 不打算上市, 也不要贷款. */
 const NO_WISH = /(?:不|没|未|别|唔|无需|不用)[^,，。;；]{0,2}$/u;
 
@@ -109,7 +115,8 @@ export function productsIn(text: string): string[] | undefined {
 
 type Rights = Pick<Profile, 'inventionPatents' | 'otherRights'>;
 const UNIT = '(?:项|个|件|多项|多个|多件)?';
-const NO_PATENT = /没有?(?:任何|什么)?专利|[无零]专利|专利[^,，。;；]{0,8}没有?(?=[,，。;；]|$)/u;
+const NO_PATENT =
+  /\bno (?:invention )?patents?|没有?(?:任何|什么)?专利|[无零]专利|专利[^,，。;；]{0,8}没有?(?=[,，。;；]|$)/iu;
 /** 发明专利申请3件，授权1件 */
 const APPLIED =
   /(?:申请了?发明(?:专利)?|发明(?:专利)?申请)\d+[项个件]?[,，、]?(?:其中|已|现已)*授权了?(\d+)[项个件]?/gu;
@@ -132,7 +139,7 @@ export function rightsIn(said: string): Partial<Rights> {
   const text = said.replace(APPLIED, '发明专利$1项');
   const count = (name: string): number | undefined => {
     const found = new RegExp(
-      `(\\d+)\\s*${UNIT}(?:授权|有效)?(?:${name})|(?:${name})${HELD}(\\d+)\\s*${UNIT}`,
+      `(\\d+)\\s*${UNIT}(?:授权|有效|(?:registered|granted|valid|authori[sz]ed) )*(?:${name})|(?:${name})${HELD}(\\d+)\\s*${UNIT}`,
       'iu',
     ).exec(text);
     return found ? Number(found[1] ?? found[2]) : undefined;
