@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrations.ts';
 import type { Tables } from './tables.ts';
@@ -13,6 +14,11 @@ export class StorageError extends Error {
   readonly code = 'storage_unusable';
 }
 
+/** How long a lock is waited for; milliseconds. */
+const PATIENCE = 5000;
+/** Extended codes hold it in their lowest byte. */
+const SQLITE_BUSY = 5;
+
 /**
  * The database of a data folder, migrated; the folder is made where it is missing.
  * WAL with full syncs: several processes may use it side by side, and what was committed survives a kill.
@@ -22,10 +28,9 @@ export async function openDatabase(folder: string): Promise<Database> {
   let file: DatabaseSync;
   try {
     mkdirSync(folder, { recursive: true });
-    file = new DatabaseSync(join(folder, 'yueda.sqlite'), { timeout: 5000 });
-    file.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
-    );
+    file = new DatabaseSync(join(folder, 'yueda.sqlite'), { timeout: PATIENCE });
+    await useWriteAheadLog(file);
+    file.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;');
     file.exec('BEGIN IMMEDIATE; ROLLBACK;'); // Fails here, not at the first question, where the disk cannot be written.
   } catch (cause) {
     throw new StorageError(
@@ -36,6 +41,22 @@ export async function openDatabase(folder: string): Promise<Database> {
   const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(file) }) });
   await migrate(database);
   return database;
+}
+
+/**
+ * The first one to open a database changes its journal. Of several that try it at once SQLite refuses all but one, without the wait that its
+ * timeout promises elsewhere, since they might wait for each other.
+ */
+async function useWriteAheadLog(file: DatabaseSync): Promise<void> {
+  for (const end = Date.now() + PATIENCE; ; ) {
+    try {
+      return file.exec('PRAGMA journal_mode = WAL');
+    } catch (error) {
+      const isBusy = ((error as { errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY;
+      if (!isBusy || Date.now() > end) throw error;
+      await setTimeout(20);
+    }
+  }
 }
 
 /** The shape Kysely's SQLite dialect expects, over the one `node:sqlite` has. */
