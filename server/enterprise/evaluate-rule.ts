@@ -63,7 +63,8 @@ function joined(verdict: CriterionVerdict, parts: readonly Finding[], between: s
   const isPossible = between === '，或者' ? needed.length > 0 : needed.length === deciding.length;
   return {
     verdict,
-    reason: [...new Set(deciding.map(({ reason }) => reason))].join('；'),
+    // Of parts that are made of parts themselves each is said once.
+    reason: [...new Set(deciding.flatMap(({ reason }) => reason.split('；')))].join('；'),
     fields: [...new Set(deciding.flatMap(({ fields }) => fields))],
     ...(verdict === 'unmet' && isPossible ? { needed: needed.join(between) } : {}),
   };

@@ -80,6 +80,7 @@ export function judgeScore(points: Readonly<Record<string, number>>): {
     const best = open.length === 0 ? `您自评 ${total} 分` : `其余各项得满分也只有 ${most} 分`;
     return { total, verdict: 'unmet', reason: `${best}，${asked}` };
   }
+  if (given.length === 0) return { total, verdict: 'unknown', reason: `创新能力还没有自评，四个部分合计${asked}` };
   const missing = open.map(({ name }) => name).join('、');
   return { total, verdict: 'unknown', reason: `已自评 ${total} 分，还没有评${missing}，${asked}` };
 }

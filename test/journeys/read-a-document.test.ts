@@ -35,7 +35,7 @@ test('by keyboard: the outline leads to a passage, whose address is copied, and 
   await expect.poll(() => page.locator('.passage[aria-current="true"]').getAttribute('id')).toBe('m29');
   // Chromium lets only the page in front write to the clipboard.
   await page.bringToFront();
-  await tabTo(page, '复制“第二十九条 惠企利民构建智慧政府”的链接');
+  await tabTo(page, '复制链接：第二十九条 惠企利民构建智慧政府');
   await page.keyboard.press('Enter');
   await page.getByText('链接已复制').waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/documents\/gd-ai-measures-2024#m29$/);

@@ -84,7 +84,9 @@ function joinBlocks(last: Block, next: Block): Block | undefined {
     if (row !== undefined && isSeparator(row)) return { kind: 'table', header: last.rows[0], rows: last.rows.slice(1) };
     return { ...last, rows: [...last.rows, ...next.rows] };
   }
-  if ((last.kind === 'paragraph' || last.kind === 'quote') && last.kind === next.kind) {
+  // What begins in bold begins something of its own: 申请材料.
+  const begins = 'lines' in next && next.lines[0]?.[0]?.kind === 'bold';
+  if ((last.kind === 'paragraph' || last.kind === 'quote') && last.kind === next.kind && !begins) {
     return { ...last, lines: [...last.lines, ...next.lines] };
   }
   return undefined;

@@ -1,4 +1,5 @@
 import './document-page.css';
+import { useEffect, useRef } from 'preact/hooks';
 import type { DocumentResponse } from '../../server/protocol/http.ts';
 import { place } from '../browser/router.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
@@ -90,8 +91,15 @@ function WholeDocument(props: DocumentResponse & { shown: number | undefined }) 
 
 /** Beside the text where there is room, and then always in sight; on a phone above it, closed. */
 function Outline({ passages }: Pick<DocumentResponse, 'passages'>) {
+  const frame = useRef<HTMLDetailsElement>(null);
+  const { hash } = place.value;
+  // Where one is stays in sight in a list that is longer than the screen; the page itself is not moved.
+  useEffect(() => {
+    const current = frame.current?.querySelector<HTMLElement>('[aria-current]');
+    if (frame.current && current) frame.current.scrollTop = current.offsetTop - frame.current.clientHeight / 3;
+  }, [hash]);
   return (
-    <details class="contents" open={matchMedia('(min-width: 70rem)').matches}>
+    <details class="contents" ref={frame} open={matchMedia('(min-width: 70rem)').matches}>
       <summary>{messages.value.document.contents}</summary>
       <ol lang="zh-Hans">
         {passages.map((passage) => (

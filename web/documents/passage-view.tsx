@@ -51,7 +51,7 @@ function PassageTools({ passage, documentTitle }: Pick<Props, 'passage' | 'docum
         aria-label={words.link(passageName(passage))}
         onClick={() => copy(address(), words.linkCopied)}
       >
-        #
+        {words.copyLink}
       </button>
       <a href={`/?${new URLSearchParams({ q: words.question(documentTitle, passage.locator) })}`}>{words.ask}</a>
       <span role="status">{outcome.value}</span>

@@ -13,7 +13,7 @@ export function Criterion({ criterion }: { criterion: CriterionResult }) {
       <p>
         <span class="criterion-verdict">{words.criterionVerdicts[verdict]}</span>{' '}
         <span lang="zh-Hans">
-          <strong>{text}</strong> {reason}
+          <strong>{text}</strong> <span class="criterion-reason">{reason}</span>
         </span>
       </p>
       <div class="criterion-tools">

@@ -40,7 +40,7 @@ export function MeasuresPage() {
           <DocumentBadges validity={loaded.value.document.validity} wording={loaded.value.document.wording} />
           <p class="measure-tools">
             <a class="link-line" href="#targets">
-              {words.targetsHeading}
+              {words.toTargets}
             </a>
           </p>
           <MeasureList measures={loaded.value.measures} facets={loaded.value.facets} />

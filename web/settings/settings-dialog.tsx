@@ -63,16 +63,17 @@ export function SettingsDialog() {
         chosen={colours.value}
         onChoose={chooseColours}
       />
-      <Part legend={words.elderly}>
-        <button
-          type="button"
-          class={isElderly.value ? 'button-primary' : undefined}
-          onClick={() => chooseElderly(!isElderly.value)}
-        >
-          {isElderly.value ? app.usualMode : app.elderlyMode}
-        </button>
-        <p>{words.elderlyNote}</p>
-      </Part>
+      <Choices
+        name="mode"
+        legend={words.elderly}
+        choices={[
+          ['usual', app.usualMode],
+          ['elderly', app.elderlyMode],
+        ]}
+        chosen={isElderly.value ? 'elderly' : 'usual'}
+        onChoose={(mode) => chooseElderly(mode === 'elderly')}
+        note={words.elderlyNote}
+      />
       <Part legend={words.applicant}>
         <EntranceSwitch name="settings-entrance" />
         <RegionChoice />
@@ -98,10 +99,11 @@ type ChoicesProps<Choice extends string> = {
   onChoose: (choice: Choice) => void;
   /** Each choice is a language in its own words. */
   isNamedInItself?: boolean;
+  note?: string;
 };
 
 function Choices<Choice extends string>(props: ChoicesProps<Choice>) {
-  const { name, legend, choices, chosen, onChoose, isNamedInItself = false } = props;
+  const { name, legend, choices, chosen, onChoose, isNamedInItself = false, note } = props;
   return (
     <fieldset class="settings-part">
       <legend>{legend}</legend>
@@ -113,6 +115,7 @@ function Choices<Choice extends string>(props: ChoicesProps<Choice>) {
           </label>
         ))}
       </div>
+      {note && <p>{note}</p>}
     </fieldset>
   );
 }

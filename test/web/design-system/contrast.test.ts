@@ -60,6 +60,7 @@ const TEXT: [string, string][] = [
   ['caution', 'caution-soft'],
   ['bad', 'bad-soft'],
   ['paper', 'bad'],
+  ['on-alarm', 'alarm'],
   ['mark-ink', 'mark'],
 ];
 const EDGES: [string, string][] = [

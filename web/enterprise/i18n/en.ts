@@ -94,7 +94,7 @@ export const en: Words = {
   noQuestion: 'Nothing more to ask for now.',
   results: 'Results',
   verdicts: { applies: 'Applies', may_apply: 'May apply', does_not_apply: 'Does not apply' },
-  criterionVerdicts: { met: 'met', unmet: 'not met', unknown: 'open' },
+  criterionVerdicts: { met: 'met', unmet: 'not met', unknown: 'to confirm' },
   natures: {
     support: 'Funding',
     tax: 'Tax relief',

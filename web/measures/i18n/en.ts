@@ -11,6 +11,7 @@ export const en: Words = {
   goal: 'Overall goal',
   none: 'No measure matches.',
   targetsHeading: 'Targets',
+  toTargets: 'See the targets in numbers',
   targetsCaption: 'Numeric targets the measures set',
   metric: 'Indicator',
   value: 'Target',

@@ -9,6 +9,7 @@ export const zhHans = {
   goal: '总体目标',
   none: '没有符合的措施。',
   targetsHeading: '目标',
+  toTargets: '看数量目标',
   targetsCaption: '措施提出的数量目标',
   metric: '指标',
   value: '目标值',
